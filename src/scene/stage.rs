@@ -18,7 +18,7 @@ mod map_reduce;
 mod parts;
 mod pool;
 mod prelude;
-mod products;
+mod queue_items;
 mod section;
 #[cfg(test)]
 mod testing;
@@ -34,10 +34,10 @@ use layout::Layout;
 
 pub(super) use world::{kind, tasks, told, workers};
 
-pub use extent::{bounds, chip_width, ink, joined, title_place};
+pub use extent::{bounds, ink, joined, label_width, title_place};
 pub use history::short;
 pub use items::{
-    Align, BeltForm, Chipping, Framing, HistoryRow, Item, Kind, Lining, Spanning, Tiling,
+    Activity, Align, BufferForm, Framing, HistoryRow, Item, Kind, Labelling, Lining, Tiling,
     TokenState, Wording,
 };
 
@@ -125,9 +125,14 @@ pub fn stage<'a>(state: impl Into<View<'a>>, space: Space) -> Stage {
 /// The items, the hindmost first, in as much more room, to be scaled down, as it
 /// takes for all of them to be on the stage.
 fn inside(moment: &Moment<'_>, space: Space) -> (Space, Vec<Item>) {
-    let ring = world::ring::cycle(moment);
-    let picture = picture(moment, ring.is_some());
-    let draw = |room| (room, picture(Layout::new(moment, room, ring.as_deref())));
+    let deadlock = world::deadlock::cycle(moment);
+    let picture = picture(moment, deadlock.is_some());
+    let draw = |room| {
+        (
+            room,
+            picture(Layout::new(moment, room, deadlock.as_deref())),
+        )
+    };
     let mut drawn = draw(space);
     for zoom in ZOOMS {
         let room = Rect::at(Point::new(0.0, 0.0), drawn.0);
@@ -145,15 +150,15 @@ type Picture<'a> = Box<dyn Fn(Layout<'_>) -> Vec<Item> + 'a>;
 /// The picture that the program wants, if the world fits it; else that which suits
 /// any. Threads that wait for each other for ever are drawn in the same way
 /// whatever they do, but for those of a pool.
-fn picture<'a>(moment: &'a Moment<'a>, is_ring: bool) -> Picture<'a> {
+fn picture<'a>(moment: &'a Moment<'a>, is_deadlock: bool) -> Picture<'a> {
     match moment.program.staging.fitted(&moment.world) {
         Staging::Pool(tasks) => pool::picture(moment, tasks),
-        Staging::Variables(lock) if !is_ring => variables::picture(*lock),
-        Staging::Buffer(buffer) if !is_ring => buffer::picture(moment, buffer),
-        Staging::FanIn(fan_in) if !is_ring => fan_in::picture(moment, fan_in),
-        Staging::Cache(cache) if !is_ring => cache::picture(moment, cache),
-        Staging::MapReduce(staging) if !is_ring => map_reduce::picture(staging),
-        Staging::Gantt(gantt) if !is_ring => gantt::picture(gantt),
+        Staging::Variables(lock) if !is_deadlock => variables::picture(*lock),
+        Staging::Buffer(buffer) if !is_deadlock => buffer::picture(moment, buffer),
+        Staging::FanIn(fan_in) if !is_deadlock => fan_in::picture(moment, fan_in),
+        Staging::Cache(cache) if !is_deadlock => cache::picture(moment, cache),
+        Staging::MapReduce(staging) if !is_deadlock => map_reduce::picture(staging),
+        Staging::Gantt(gantt) if !is_deadlock => gantt::picture(gantt),
         _ => Box::new(world::items),
     }
 }

@@ -11,7 +11,7 @@ use super::animated_group::AnimatedGroup;
 use super::dom::use_size;
 use super::prelude::*;
 use super::transport::hue;
-use crate::scene::stage::{BeltForm, Chipping, Item, Kind, Lining};
+use crate::scene::stage::{BufferForm, Item, Kind, Labelling, Lining};
 use crate::scene::{self, Space};
 use crate::session::{Action, ChooseAction};
 
@@ -79,7 +79,7 @@ pub(super) fn picture(
 }
 
 /// What pictures fill things with: the stripes of what waits, in each thread's
-/// colour, and the open end of a tube without a limit. In the page once, for
+/// colour, and the open end of a queue without a limit. In the page once, for
 /// all pictures.
 #[component]
 pub(super) fn Patterns() -> Html {
@@ -122,8 +122,8 @@ fn Piece(item: &Item, still: bool, dispatch: &Callback<Action>) -> Html {
 /// Whether an item comes out of nothing: what has no place that it could come from.
 fn appears(kind: &Kind) -> bool {
     match kind {
-        Kind::Chip { look, .. } => *look == Chipping::Fault,
-        Kind::Line { look, .. } => !matches!(look, Lining::Pipe | Lining::Asked),
+        Kind::Label { look, .. } => *look == Labelling::Fault,
+        Kind::Line { look, .. } => !matches!(look, Lining::Input | Lining::Polled),
         _ => false,
     }
 }
@@ -133,11 +133,11 @@ fn class(kind: &Kind) -> Classes {
     match kind {
         Kind::Words { look, .. } => classes!("say", look.word()),
         Kind::Frame { look, .. } => classes!("frame", look.word()),
-        Kind::Gate { holder, .. } => {
+        Kind::Lock { holder, .. } => {
             let state = holder.map_or("unlocked", |_| "locked");
-            classes!("gate", holder.map(hue), state)
+            classes!("lock", holder.map(hue), state)
         }
-        Kind::Card { .. } => classes!("card"),
+        Kind::Variable { .. } => classes!("variable"),
         Kind::Home { thread, .. } => classes!("home", hue(*thread)),
         Kind::Token {
             thread,
@@ -150,17 +150,17 @@ fn class(kind: &Kind) -> Classes {
             let can_go = can_go.then_some("can-go");
             classes!("token", small, hue(*thread), state.word(), can_go)
         }
-        Kind::Chip { thread, look, .. } => classes!("slip", thread.map(hue), look.word()),
+        Kind::Label { thread, look, .. } => classes!("label", thread.map(hue), look.word()),
         Kind::Line { thread, look, .. } => classes!("way", thread.map(hue), look.word()),
         Kind::Tile { thread, look, .. } => classes!("tile", thread.map(hue), look.word()),
-        Kind::Belt { form, .. } => {
-            let full = *form == BeltForm::Tube { full: true };
-            classes!("belt", full.then_some("full"))
+        Kind::Buffer { form, .. } => {
+            let full = *form == BufferForm::Bounded { full: true };
+            classes!("buffer", full.then_some("full"))
         }
-        Kind::Dial { thread, .. } => classes!("dial", thread.map(hue)),
-        Kind::Needle { thread, .. } => classes!("needle", hue(*thread)),
-        Kind::Bar { thread, .. } => classes!("bar", thread.map(hue)),
-        Kind::Span { look, thread, .. } => classes!("span", look.word(), hue(*thread)),
+        Kind::Timeout { thread, .. } => classes!("timeout", thread.map(hue)),
+        Kind::Pointer { thread, .. } => classes!("pointer", hue(*thread)),
+        Kind::Chunk { thread, .. } => classes!("chunk", thread.map(hue)),
+        Kind::Bar { look, thread, .. } => classes!("bar", look.word(), hue(*thread)),
         Kind::History { .. } => classes!("history"),
     }
 }

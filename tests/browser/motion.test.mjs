@@ -51,7 +51,7 @@ test('what a step moves is called off once it has arrived', async (t) => {
   await noteMotions(t);
   await t.open('#/counter?lock=none&increments=1');
   // One reads the counter, and writes it.
-  for (const [step, names] of [[1, ['playhead', 'slip', 'way']], [2, ['flash']]]) {
+  for (const [step, names] of [[1, ['playhead', 'label', 'way']], [2, ['flash']]]) {
     await t.press('Step');
     await positionIs(t, step);
     for (const { name, before, after } of await calledOff(t, names)) {

@@ -143,11 +143,11 @@ impl Wrong {
     }
 
     /// From one moment to the next most things keep their names, so that the
-    /// eye can follow them; only a ring arranges everything anew.
+    /// eye can follow them; only a deadlock arranges everything anew.
     fn compare(&mut self, before: &[Item], items: &[Item], place: &str) {
         let is_there = |id: &str| items.iter().any(|item| item.id == id);
         let kept = before.iter().filter(|item| is_there(&item.id)).count();
-        if kept * 2 < before.len() && !is_there("ring") {
+        if kept * 2 < before.len() && !is_there("deadlock") {
             let lost = (before.len() - kept) as f64;
             self.add("things lose their names".to_owned(), lost, place);
         }
@@ -228,9 +228,7 @@ fn moved(bounds: Rect, item: &Item) -> Rect {
 fn belong_together(under: &str, over: &str) -> bool {
     matches!(
         (under, over),
-        ("dial", "thread" | "product")
-            | ("thread", "product")
-            | ("stands" | "copy" | "fence", "tag")
+        ("timeout", "thread" | "item") | ("thread", "item") | ("stands" | "copy" | "shared", "tag")
     )
 }
 
@@ -335,10 +333,10 @@ fn nothing_of_a_crowd_hides_anything_or_is_left_out() {
     wrong.is_nothing();
 }
 
-/// However many wait for each other, each stands in the ring beside what it
+/// However many wait for each other, each stands in the cycle beside what it
 /// waits for, and no arrow goes over anything.
 #[test]
-fn a_deadlock_is_a_ring_that_nothing_crosses() {
+fn a_deadlock_is_a_cycle_that_nothing_crosses() {
     let page = State::open("");
     for count in 1..=MAX_THREADS {
         let program = Arc::new(philosophers(count));
@@ -364,7 +362,7 @@ fn a_deadlock_is_a_ring_that_nothing_crosses() {
     }
 }
 
-/// The straight ways of a ring keep apart from each other and from all things.
+/// The straight ways of a cycle keep apart from each other and from all things.
 fn nothing_crosses(items: &[Item], what: &str) {
     let ways = items.iter().filter_map(|item| match &item.kind {
         Kind::Line { to, .. } => {

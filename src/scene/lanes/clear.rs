@@ -37,7 +37,7 @@ impl Label {
         let width = self.text.chars().count() as f64 * LETTER;
         match self.on {
             _ if upright => (self.at.y - ABOVE, self.at.y + BELOW),
-            Look::Stairs | Look::Fault => (self.at.x, self.at.x + width),
+            Look::StepLine | Look::Fault => (self.at.x, self.at.x + width),
             _ => (self.at.x - width / 2.0, self.at.x + width / 2.0),
         }
     }

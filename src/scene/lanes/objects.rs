@@ -96,7 +96,7 @@ impl LanePainter<'_> {
         }
     }
 
-    /// The values as stairs, with those written at them that there is room for.
+    /// The values as a step line, with those written at them that there is room for.
     fn plot(&mut self, values: &[Interval<Value>], plot: &StepPlot) {
         let drawn = self.lanes.scale.drawn();
         let mut through = Vec::new();
@@ -111,7 +111,7 @@ impl LanePainter<'_> {
                 self.value(text, level.from, (from, to), at);
             }
         }
-        self.line(Look::Stairs, None, &through);
+        self.line(Look::StepLine, None, &through);
     }
 
     fn value(&mut self, text: String, from: usize, within: (f64, f64), across: f64) {
@@ -119,7 +119,7 @@ impl LanePainter<'_> {
             true => self.lanes.point(within.0, across).moved(6.0, 12.0),
             false => self.lanes.point(within.0, across).moved(5.0, -4.0),
         };
-        let label = Label::new(text, at, (Look::Stairs, from), within);
+        let label = Label::new(text, at, (Look::StepLine, from), within);
         self.lanes.labels.push(label);
     }
 
@@ -136,7 +136,7 @@ impl LanePainter<'_> {
                 through.push((along, plot.at(high)));
             }
         }
-        self.line(Look::Stairs, None, &through);
+        self.line(Look::StepLine, None, &through);
     }
 
     fn limit(&mut self, plot: &StepPlot) {

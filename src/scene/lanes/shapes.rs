@@ -26,7 +26,7 @@ looks! {
         /// Somebody holds a lock.
         Held "held",
         /// What a variable holds, or how many there are.
-        Stairs "stairs",
+        StepLine "step-line",
         /// The most that there can be.
         Limit "limit",
         /// Where an update was lost.

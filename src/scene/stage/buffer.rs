@@ -1,4 +1,4 @@
-//! A buffer between producers and consumers: a queue as a tube with its exit on
+//! A buffer between producers and consumers: a queue with its exit on
 //! the right, a list as the row it is.
 //!
 //! Whoever waits for room stands before it, whoever waits for an item behind it.
@@ -10,7 +10,7 @@ mod tests;
 use super::extent::joined;
 use super::parts::caption;
 use super::prelude::*;
-use super::products::{Place, Products};
+use super::queue_items::{Place, QueueItems};
 use super::threads::{BEFORE, Spot};
 use crate::model::{Barrier, BarrierOp, ListOp, Object, Op, QueueOp, ThreadId, Value};
 use crate::program::staging::Buffer;
@@ -46,17 +46,17 @@ const HIGHEST: f64 = 340.0;
 
 /// The picture of a buffer.
 pub(super) fn picture<'a>(moment: &'a Moment<'a>, buffer: &'a Buffer) -> super::Picture<'a> {
-    let products = Products::new(moment, vec![buffer.buffer]);
+    let queue_items = QueueItems::new(moment, vec![buffer.buffer]);
     Box::new(move |layout| {
         let picture = Picture {
             layout,
             buffer,
-            products: &products,
+            queue_items: &queue_items,
         };
         let all = |layout| Picture { layout, ..picture }.all();
         let mut items = picture.layout.largest(all);
         let on_the_right = |thread| !layout.wide || picture.puts(thread);
-        products.in_hands(&mut items, on_the_right);
+        queue_items.in_hands(&mut items, on_the_right);
         items
     })
 }
@@ -66,7 +66,7 @@ pub(super) fn picture<'a>(moment: &'a Moment<'a>, buffer: &'a Buffer) -> super::
 struct Picture<'a> {
     layout: Layout<'a>,
     buffer: &'a Buffer,
-    products: &'a Products<'a>,
+    queue_items: &'a QueueItems<'a>,
 }
 
 impl<'a> Picture<'a> {
@@ -119,21 +119,21 @@ impl<'a> Picture<'a> {
         let layout = self.layout;
         let home = [layout.own_place(thread)].into_iter();
         let told = layout.density.told;
-        let label = |lean| told.then(|| self.label(thread, BESIDE, lean));
+        let said = |lean| told.then(|| self.label(thread, BESIDE, lean));
         if puts {
-            return row(BEFORE, label(1.0).into_iter().chain(home));
+            return row(BEFORE, said(1.0).into_iter().chain(home));
         }
-        let seen = (self.form() == BeltForm::List).then(|| {
+        let seen = (self.form() == BufferForm::List).then(|| {
             let seen = self.seen(thread).map(|(seen, stale)| {
                 let id = format!("copy-{}", layout.moment.letter(thread));
-                let look = Chipping::of(stale, false);
-                chip(id, Some(thread), (format!("len {seen}"), look))
+                let look = Labelling::of(stale, false);
+                label(id, Some(thread), (format!("len {seen}"), look))
             });
-            let chip = layout.just_died(thread).or(seen);
-            let chip = chip.map_or_else(Flow::nothing, Flow::from);
-            chip.leaning(1.0, 0.5).at_least(SEEN, 0.0)
+            let label = layout.just_died(thread).or(seen);
+            let label = label.map_or_else(Flow::nothing, Flow::from);
+            label.leaning(1.0, 0.5).at_least(SEEN, 0.0)
         });
-        row(BEFORE, seen.into_iter().chain(home).chain(label(0.0)))
+        row(BEFORE, seen.into_iter().chain(home).chain(said(0.0)))
     }
 
     /// The name of `thread`, and how it stands.
@@ -187,8 +187,8 @@ impl<'a> Picture<'a> {
         }
     }
 
-    fn form(self) -> BeltForm {
-        self.products.form(self.buffer.buffer)
+    fn form(self) -> BufferForm {
+        self.queue_items.form(self.buffer.buffer)
     }
 
     fn length(self) -> usize {
@@ -200,21 +200,21 @@ impl<'a> Picture<'a> {
     /// the producers meet.
     fn between(self, room: f64) -> Flow<'a> {
         // Nobody waits at a list.
-        let has_ends = self.form() != BeltForm::List;
+        let has_ends = self.form() != BufferForm::List;
         let ends = has_ends.then(|| [true, false].map(|it| self.waiting(it)));
         let aside = 2.0 * (self.side_of_waiters() + 2.0 * SET) + APART + BETWEEN;
         let width = room - if has_ends { aside } else { 0.0 };
         let size = Space::new(width.floor(), self.layout.density.tile + HIGHER);
-        let buffer = ("belt", self.buffer.buffer);
-        let belt = self.products.belt(buffer, SHORTEST, size);
+        let buffer = ("buffer", self.buffer.buffer);
+        let buffer = self.queue_items.buffer(buffer, SHORTEST, size);
         // As much below it, for the numbers of the places of a list.
         let below = Flow::nothing().at_least(0.0, LINE);
-        let parts = [self.count(size.width), belt.centred(), below];
-        let belt = column(6.0, parts);
+        let parts = [self.count(size.width), buffer.centred(), below];
+        let buffer = column(6.0, parts);
         let line = match ends {
             // Whoever waits for room has something in its hand.
-            Some([before, behind]) => row(BETWEEN, [row(APART, [before, belt]), behind]),
-            None => belt,
+            Some([before, behind]) => row(BETWEEN, [row(APART, [before, buffer]), behind]),
+            None => buffer,
         };
         let parts = [line].into_iter().chain(self.meeting(room));
         column(BETWEEN, parts.map(Flow::centred)).growing()
@@ -245,7 +245,7 @@ impl<'a> Picture<'a> {
         let look = if left { Wording::Bad } else { Wording::Name };
         let fits = text_width(&joined(name, &more), 13.0) <= room;
         let name = if fits { name } else { "" };
-        let count = caption("belt-label", (name, more), (Align::Middle, look));
+        let count = caption("buffer-label", (name, more), (Align::Middle, look));
         Flow::from(count).centred()
     }
 
@@ -291,8 +291,8 @@ impl<'a> Picture<'a> {
     fn printed(self) -> Flow<'a> {
         let size = Space::new(24.0, self.layout.density.tile.min(22.0));
         let moment = self.layout.moment;
-        let tiles = self.products.at(Place::Printed);
-        let tiles = tiles.map(|product| self.products.tile(product, size).into());
+        let tiles = self.queue_items.at(Place::Printed);
+        let tiles = tiles.map(|item| self.queue_items.tile(item, size).into());
         let mut tiles: Vec<Flow<'a>> = tiles.collect();
         tiles.resize_with(moment.trace.last.output.len(), || {
             Flow::nothing().at_least(size.width, size.height)
@@ -310,8 +310,8 @@ impl<'a> Picture<'a> {
 
     /// What the sign to stop is, once there is one.
     fn remark(self) -> Flow<'a> {
-        let mut products = self.products.all.iter();
-        let there = products.any(|product| product.value == Value::None);
+        let mut queue_items = self.queue_items.all.iter();
+        let there = queue_items.any(|item| item.value == Value::None);
         let text = "The stop sign is None, the sentinel: nothing more will come.";
         let look = (Align::Middle, Wording::Quiet);
         let remark = there.then(|| words("remark", text, look).centred());

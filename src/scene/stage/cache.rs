@@ -1,4 +1,4 @@
-//! A cache in the fence of its lock: the oldest entry on the left, where it falls
+//! A cache in the critical section of its lock, in LRU order: the oldest entry on the left, where it falls
 //! off when there are too many, the newest on the right.
 
 mod replay;
@@ -29,7 +29,7 @@ const SAG: f64 = 7.0;
 /// others.
 const COUNTED: f64 = 128.0;
 
-/// From this width on there is room to say what the ends of the board are.
+/// From this width on there is room to say what the ends of that order are.
 const ENDS: f64 = 96.0;
 
 const QUIET: (Align, Wording) = (Align::Start, Wording::Quiet);
@@ -62,7 +62,7 @@ pub(super) fn picture<'a>(moment: &'a Moment<'a>, cache: &'a Cache) -> super::Pi
             section.all(Shown {
                 shared: fitted(move |room| entries.shared(room)),
                 foot: entries.score(),
-                has: &|thread| entries.chips(section, thread),
+                has: &|thread| entries.labels(section, thread),
                 room: KNOWN,
                 listed: layout.space.width >= LISTED,
             })
@@ -74,7 +74,7 @@ pub(super) fn picture<'a>(moment: &'a Moment<'a>, cache: &'a Cache) -> super::Pi
                 true => Lining::Overwrites,
                 false => Lining::Value,
             };
-            let to = replay.entries.first().map_or("board", |entry| &entry.id);
+            let to = replay.entries.first().map_or("capacity", |entry| &entry.id);
             section.reach(&mut items, to, (look, false));
         }
         items
@@ -91,20 +91,20 @@ struct Entries<'a> {
 }
 
 impl<'a> Entries<'a> {
-    /// The entries on their board, which those beyond the capacity hang over,
+    /// The entries above as long a line as the capacity, over which others hang,
     /// and what has fallen off.
     fn shared(self, room: f64) -> Flow<'a> {
         let capacity = self.cache.capacity;
         let pitch = (room / self.most as f64).floor().clamp(PITCH.0, PITCH.1);
-        let board = pitch * capacity as f64;
+        let width = pitch * capacity as f64;
         let height = if self.layout.density.told { 52.0 } else { 44.0 };
         let gap = if pitch < 30.0 { 2.0 } else { 4.0 };
         let beside = || Flow::nothing().growing();
-        let right = |flow: Flow<'a>| row(0.0, [beside(), flow.at_least(board, 0.0)]);
-        let plank = framing("board", "", Framing::Board).at_least(0.0, 4.0);
-        let plank = plank.hugging().leaning(0.0, 0.0);
+        let right = |flow: Flow<'a>| row(0.0, [beside(), flow.at_least(width, 0.0)]);
+        let line = framing("capacity", "", Framing::Capacity).at_least(0.0, 4.0);
+        let line = line.hugging().leaning(0.0, 0.0);
         let above = Flow::nothing().at_least(0.0, height + 1.0);
-        let plank = column(0.0, [above, right(row(0.0, [plank.growing()]))]);
+        let line = column(0.0, [above, right(row(0.0, [line.growing()]))]);
         let entries = row(gap, self.tiles(pitch - gap, height)).leaning(1.0, 0.5);
         let entries = entries.at_least(pitch * self.most as f64, height + SAG);
         let full = self.layout.density.told.then(|| {
@@ -112,8 +112,8 @@ impl<'a> Entries<'a> {
             right(words("full", &text, (Align::Middle, look)).leaning(0.5, 0.5))
         });
         let [oldest, newest] = ["oldest", "newest"].map(|end| words(end, end, QUIET));
-        let ends = (board >= ENDS).then(|| right(row(0.0, [oldest, beside(), newest])));
-        let entries = [over([plank, entries])];
+        let ends = (width >= ENDS).then(|| right(row(0.0, [oldest, beside(), newest])));
+        let entries = [over([line, entries])];
         let evicted = [self.evicted(pitch, (pitch - gap, height - 14.0))];
         let lines = full.into_iter().chain(entries).chain(ends).chain(evicted);
         row(0.0, [column(4.0, lines)]).leaning(0.5, 0.5)
@@ -206,7 +206,7 @@ impl<'a> Entries<'a> {
     }
 
     /// What `thread` knows and has taken out, or has just died of.
-    fn chips(self, section: Section<'a>, thread: ThreadId) -> Vec<Flow<'a>> {
+    fn labels(self, section: Section<'a>, thread: ThreadId) -> Vec<Flow<'a>> {
         let moment = self.layout.moment;
         let died = self.layout.just_died(thread);
         if moment.world.request(thread).is_none() {
@@ -218,11 +218,11 @@ impl<'a> Entries<'a> {
                 Learned::Has(key, false) => format!("no {}", key.bare()),
                 Learned::Length(length) => format!("len {length}"),
             };
-            let look = Chipping::of(!self.replay.still(learned), section.is_tight());
+            let look = Labelling::of(!self.replay.still(learned), section.is_tight());
             let id = format!("copy-{}", moment.letter(thread));
-            chip(id, Some(thread), (text, look))
+            label(id, Some(thread), (text, look))
         });
-        let hand = own(&self.replay.hands, thread).map(|entry| {
+        let hand = own(&self.replay.popped, thread).map(|entry| {
             let size = (38.0, self.layout.density.side.max(34.0));
             tile(entry, size, (Tiling::Held, Some(thread)))
         });

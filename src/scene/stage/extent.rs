@@ -13,9 +13,9 @@ const SPACED: f64 = 0.13;
 /// How wide a letter of the fixed-width font is, as a share of its height.
 const FIXED: f64 = 0.6;
 
-/// How wide a letter of a chip is, and the room around its text.
-const CHIP_LETTER: f64 = 7.0;
-const CHIP_ROOM: f64 = 18.0;
+/// How wide a letter of a label is, and the room around its text.
+const LABEL_LETTER: f64 = 7.0;
+const LABEL_ROOM: f64 = 18.0;
 
 /// How high letters reach above their line, and what hangs below it, as shares
 /// of the font's height.
@@ -101,9 +101,9 @@ pub fn joined(text: &str, more: &str) -> String {
     }
 }
 
-/// The width of a chip that says `text`.
-pub fn chip_width(text: &str) -> f64 {
-    text.chars().count() as f64 * CHIP_LETTER + CHIP_ROOM
+/// The width of a label that says `text`.
+pub fn label_width(text: &str) -> f64 {
+    text.chars().count() as f64 * LABEL_LETTER + LABEL_ROOM
 }
 
 impl Item {
@@ -118,16 +118,16 @@ impl Item {
 pub fn bounds(kind: &Kind) -> Rect {
     match kind {
         Kind::Frame { size, .. }
-        | Kind::Card { size, .. }
-        | Kind::Belt { size, .. }
-        | Kind::Span { size, .. } => Rect::new(0.0, 0.0, size.width, size.height),
-        Kind::Gate { side, .. } | Kind::Token { side, .. } | Kind::Home { side, .. } => {
+        | Kind::Variable { size, .. }
+        | Kind::Buffer { size, .. }
+        | Kind::Bar { size, .. } => Rect::new(0.0, 0.0, size.width, size.height),
+        Kind::Lock { side, .. } | Kind::Token { side, .. } | Kind::Home { side, .. } => {
             around(*side, *side)
         }
-        Kind::Chip { text, .. } => around(chip_width(text), 26.0),
+        Kind::Label { text, .. } => around(label_width(text), 26.0),
         Kind::Tile { size, .. } => around(size.width, size.height),
-        Kind::Bar { cell, numbers, .. } => around(cell.width * numbers.len() as f64, cell.height),
-        Kind::Dial { radius, .. } => around(radius * 2.0 + 8.0, radius * 2.0 + 8.0),
+        Kind::Chunk { cell, numbers, .. } => around(cell.width * numbers.len() as f64, cell.height),
+        Kind::Timeout { radius, .. } => around(radius * 2.0 + 8.0, radius * 2.0 + 8.0),
         Kind::Words {
             text,
             more,
@@ -141,7 +141,7 @@ pub fn bounds(kind: &Kind) -> Rect {
             let height = 13.0 + (ROW * rows.len()) as f64;
             Rect::new(0.0, -9.0, width.max(heading), height)
         }
-        Kind::Line { .. } | Kind::Needle { .. } => Rect::default(),
+        Kind::Line { .. } | Kind::Pointer { .. } => Rect::default(),
     }
 }
 
@@ -149,7 +149,7 @@ pub fn bounds(kind: &Kind) -> Rect {
 /// Frames are ground for others and take none.
 pub fn ink(item: &Item) -> Vec<Rect> {
     let itself = match &item.kind {
-        Kind::Frame { .. } | Kind::Home { .. } | Kind::Belt { .. } | Kind::Span { .. } => None,
+        Kind::Frame { .. } | Kind::Home { .. } | Kind::Buffer { .. } | Kind::Bar { .. } => None,
         kind => Some(bounds(kind)),
     };
     let mut ink = Vec::from_iter(itself);
@@ -164,7 +164,7 @@ pub fn ink(item: &Item) -> Vec<Rect> {
             let (place, align) = title_place(*look, *size);
             let font = match look {
                 Framing::Slot => Face::Sans(11.0),
-                Framing::Fence | Framing::Open => name,
+                Framing::Shared | Framing::Unguarded => name,
                 _ => note,
             };
             ink.push(words(place, title, font, align));
@@ -172,10 +172,10 @@ pub fn ink(item: &Item) -> Vec<Rect> {
             let place = (place.0, place.1 + 18.0);
             ink.extend(detail.map(|(detail, _)| words(place, detail, note, align)));
         }
-        Kind::Chip { look, .. } if *look == super::Chipping::Stale => {
+        Kind::Label { look, .. } if *look == super::Labelling::Stale => {
             ink.push(Rect::new(-22.0, 9.0, 44.0, 17.0));
         }
-        Kind::Span { size, text, .. } => {
+        Kind::Bar { size, text, .. } => {
             let place = (size.width / 2.0, size.height / 2.0 + 4.0);
             ink.push(words(place, text, Face::Sans(11.5), Align::Middle));
         }
@@ -188,10 +188,10 @@ pub fn ink(item: &Item) -> Vec<Rect> {
 /// Where the title of a frame stands in it.
 pub fn title_place(look: Framing, size: Space) -> ((f64, f64), Align) {
     match look {
-        Framing::Fence | Framing::Open => ((size.width / 2.0, 26.0), Align::Middle),
-        Framing::Group | Framing::Cycle | Framing::Waiting => ((12.0, 19.0), Align::Start),
+        Framing::Shared | Framing::Unguarded => ((size.width / 2.0, 26.0), Align::Middle),
+        Framing::Group | Framing::Deadlock | Framing::Waiting => ((12.0, 19.0), Align::Start),
         Framing::Slot => ((7.0, 14.0), Align::Start),
-        Framing::Tube | Framing::Board => {
+        Framing::Queue | Framing::Capacity => {
             let (x, y) = ((size.height / 2.0).min(20.0), size.height / 2.0 + 4.0);
             ((x, y), Align::Start)
         }

@@ -1,6 +1,6 @@
 //! Several queues, and one thread that takes from them in turn: each producer has
 //! a queue of its own, and the consumer stands in a gauge of its timeout, whose
-//! needle points to the queue that it asks.
+//! pointer points to the queue that it asks.
 
 mod asked;
 #[cfg(test)]
@@ -9,7 +9,7 @@ mod tests;
 use super::extent::joined;
 use super::parts::caption;
 use super::prelude::*;
-use super::products::{Place, Products};
+use super::queue_items::{Place, QueueItems};
 use crate::model::{Millis, Op, Queue, ThreadId, Value};
 use crate::program::staging::FanIn;
 use asked::Asked;
@@ -23,14 +23,14 @@ const BETWEEN: f64 = 6.0;
 /// How much higher than a tile a queue is.
 const HIGHER: f64 = 12.0;
 
-/// The radius of the gauge, and how long its needle is, in wide rooms and others.
+/// The radius of the gauge, and how long its pointer is, in wide rooms and others.
 const RADIUS: (f64, f64) = (46.0, 28.0);
-const NEEDLE: (f64, f64) = (16.0, 10.0);
+const POINTER: (f64, f64) = (16.0, 10.0);
 
 /// How large whoever stands in it is at most.
 const TOKEN: (f64, f64) = (38.0, 28.0);
 
-/// How far from the gauge its needle is.
+/// How far from the gauge its pointer is.
 const RIM: f64 = 5.0;
 
 /// The room above the gauge, which makes it level with the queue in the middle.
@@ -49,18 +49,18 @@ const HIGHEST: f64 = 320.0;
 /// The picture of several queues and whoever takes from them.
 pub(super) fn picture<'a>(moment: &'a Moment<'a>, fan_in: &'a FanIn) -> super::Picture<'a> {
     let queues = fan_in.inputs.iter().map(|input| input.queue.0).collect();
-    let products = Products::new(moment, queues);
+    let queue_items = QueueItems::new(moment, queues);
     Box::new(move |layout| {
         let picture = Picture {
             layout,
             fan_in,
-            products: &products,
+            queue_items: &queue_items,
         };
         let all = |layout| Picture { layout, ..picture }.all();
         let mut items = picture.layout.largest(all);
         let ways = picture.ways(&items);
         join(&mut items, ways);
-        products.in_hands(&mut items, |_| true);
+        queue_items.in_hands(&mut items, |_| true);
         items
     })
 }
@@ -70,7 +70,7 @@ pub(super) fn picture<'a>(moment: &'a Moment<'a>, fan_in: &'a FanIn) -> super::P
 struct Picture<'a> {
     layout: Layout<'a>,
     fan_in: &'a FanIn,
-    products: &'a Products<'a>,
+    queue_items: &'a QueueItems<'a>,
 }
 
 impl<'a> Picture<'a> {
@@ -111,12 +111,13 @@ impl<'a> Picture<'a> {
     fn input(self, place: usize) -> Flow<'a> {
         let density = self.layout.density;
         let thread = self.layout.home(self.producer(place), true);
-        let belt = fitted(move |room| {
+        let buffer = fitted(move |room| {
             let size = Space::new(room.floor(), density.tile + HIGHER);
-            let id = format!("belt-{place}");
-            self.products.belt((&id, self.queue(place).0), room, size)
+            let id = format!("buffer-{place}");
+            self.queue_items
+                .buffer((&id, self.queue(place).0), room, size)
         });
-        let line = row(BEFORE, [thread, belt.growing()]);
+        let line = row(BEFORE, [thread, buffer.growing()]);
         let about = fitted(move |room| self.about(place, room));
         column(BETWEEN, [about, line])
     }
@@ -189,12 +190,12 @@ impl<'a> Picture<'a> {
         let asked = Asked::now(moment, self.fan_in);
         let waits = asked.filter(|asked| asked.waits);
         let (share, patience) = waits.map_or((Some(0.0), String::new()), Asked::patience);
-        let gauge = Kind::Dial {
+        let gauge = Kind::Timeout {
             thread: waits.map(|asked| self.producer(asked.place)),
             radius: self.either(RADIUS),
             share,
         };
-        let gauge = item("dial", gauge).into();
+        let gauge = item("timeout", gauge).into();
         let side = self.layout.density.side.min(self.either(TOKEN));
         let gauge = over([gauge, self.layout.token(consumer, side)].map(Flow::centred));
         let (verb, look) = match waits {
@@ -227,8 +228,8 @@ impl<'a> Picture<'a> {
     fn processed(self) -> Flow<'a> {
         let Layout { moment, room, .. } = self.layout;
         let results = self.fan_in.results;
-        let done = self.products.at(Place::In(results.0));
-        let done = done.map(|product| self.products.tile(product, RECORD).into());
+        let done = self.queue_items.at(Place::In(results.0));
+        let done = done.map(|item| self.queue_items.tile(item, RECORD).into());
         let mut tiles: Vec<Flow<'a>> = done.collect();
         let awaited = Asked::now(moment, self.fan_in).filter(|asked| asked.waits);
         tiles.extend(awaited.map(|asked| self.awaited(asked.place, tiles.len())));
@@ -255,40 +256,40 @@ impl<'a> Picture<'a> {
     /// The record that is awaited from the queue in `place`, where it will stand.
     fn awaited(self, place: usize, done: usize) -> Flow<'a> {
         let producer = self.producer(place);
-        let own = self.products.all.iter();
-        let own = own.filter(|product| product.producer == producer);
-        let came = own.filter(|product| product.place != Place::Hand(producer));
+        let own = self.queue_items.all.iter();
+        let own = own.filter(|item| item.producer == producer);
+        let came = own.filter(|item| item.place != Place::Hand(producer));
         let text = format!("{}{}?", self.fan_in.inputs[place].name, came.count() + 1);
         let look = (Tiling::Awaited, Some(producer));
         tile(format!("awaited-{done}"), (text, RECORD), look).into()
     }
 
-    /// The ways from the queues to the gauge, and its needle.
+    /// The ways from the queues to the gauge, and its pointer.
     fn ways(self, items: &[Item]) -> Vec<Item> {
         let moment = self.layout.moment;
         let asked = Asked::now(moment, self.fan_in).map(|asked| asked.place);
         let turned = Asked::last(moment, self.fan_in);
-        let Some(gauge) = place_of(items, "dial").map(Rect::centre) else {
+        let Some(gauge) = place_of(items, "timeout").map(Rect::centre) else {
             return Vec::new();
         };
         let way = |place| {
-            let belt = place_of(items, &format!("belt-{place}"))?;
-            let start = Point::new(belt.right(), belt.middle());
+            let buffer = place_of(items, &format!("buffer-{place}"))?;
+            let start = Point::new(buffer.right(), buffer.middle());
             let (x, y) = (start.x - gauge.x, start.y - gauge.y);
             let reach = (x * x + y * y).sqrt().max(1.0);
             let to = Point::new(x / reach, y / reach);
             let rim = self.either(RADIUS) + RIM;
             let end = gauge.moved(to.x * rim, to.y * rim);
             let look = match asked == Some(place) {
-                true => Lining::Asked,
-                false => Lining::Pipe,
+                true => Lining::Polled,
+                false => Lining::Input,
             };
             let thread = self.producer(place);
-            let way = line(format!("pipe-{place}"), (start, end), (Some(thread), look));
-            let size = self.either(NEEDLE);
-            let needle = Kind::Needle { thread, to, size };
-            let needle = (place == turned).then(|| item("needle", needle).at(end));
-            Some([Some(way), needle])
+            let way = line(format!("input-{place}"), (start, end), (Some(thread), look));
+            let size = self.either(POINTER);
+            let pointer = Kind::Pointer { thread, to, size };
+            let pointer = (place == turned).then(|| item("pointer", pointer).at(end));
+            Some([Some(way), pointer])
         };
         let ways = (0..self.fan_in.inputs.len()).filter_map(way);
         ways.flatten().flatten().collect()

@@ -8,7 +8,7 @@ mod tests;
 use super::prelude::*;
 use crate::model::{Millis, ObjectId, Op, ThreadId, Value};
 use crate::program::staging::{Doers, Gantt};
-use bars::Span;
+use bars::Bar;
 
 /// What is between things in a row, and what is left free in a frame.
 const GAP: f64 = 4.0;
@@ -33,8 +33,8 @@ const MARK: f64 = 13.0;
 pub(super) fn picture(gantt: &Gantt) -> super::Picture<'_> {
     Box::new(|layout| {
         let picture = Picture { layout, gantt };
-        let spans = &picture.spans();
-        let all = |layout| Picture { layout, ..picture }.all(spans);
+        let bars = &picture.bars();
+        let all = |layout| Picture { layout, ..picture }.all(bars);
         let mut items = layout.largest(all);
         let now = picture.now(&items);
         join(&mut items, now);
@@ -49,9 +49,9 @@ struct Picture<'a> {
 }
 
 impl<'a> Picture<'a> {
-    fn all(self, spans: &'a [Span]) -> Flow<'a> {
+    fn all(self, bars: &'a [Bar]) -> Flow<'a> {
         let gap = self.layout.density.gap;
-        let tasks = (0..self.gantt.tasks).map(|task| self.task(task, spans));
+        let tasks = (0..self.gantt.tasks).map(|task| self.task(task, bars));
         let tasks = column(gap.min(LINES), tasks.collect::<Vec<_>>());
         let marks =
             fitted(move |width| drawn(Space::new(width, MARK), move |place| self.marks(place)));
@@ -76,7 +76,7 @@ impl<'a> Picture<'a> {
 
     /// Who does a task, its bar, and the result that it keeps to itself; a process
     /// has walls around it.
-    fn task(self, task: usize, spans: &'a [Span]) -> Flow<'a> {
+    fn task(self, task: usize, bars: &'a [Bar]) -> Flow<'a> {
         let doer = self.doer(task);
         let here = doer.filter(|thread| self.row(*thread) == task);
         let home = here.map(|thread| self.layout.home(thread, !self.busy().contains(&doer)));
@@ -88,7 +88,7 @@ impl<'a> Picture<'a> {
         let own = column(0.0, own).at_least(BEHIND, 0.0);
         let walls = framing(&format!("walls-{task}"), "", Framing::Group);
         let walls = (self.gantt.doers == Doers::Processes).then_some(walls);
-        let line = row(BESIDE, [home, self.track(task, spans), own]).padded(GAP);
+        let line = row(BESIDE, [home, self.track(task, bars), own]).padded(GAP);
         let line = over(walls.into_iter().chain([line])).growing();
         let label = here.filter(|_| self.layout.wide);
         let label = label.map(|thread| self.layout.label(thread, SAYS, 1.0));
@@ -97,14 +97,14 @@ impl<'a> Picture<'a> {
     }
 
     /// The bar of a task.
-    fn track(self, task: usize, spans: &'a [Span]) -> Flow<'a> {
+    fn track(self, task: usize, bars: &'a [Bar]) -> Flow<'a> {
         let height = (self.layout.density.side * BAR).floor();
         let track = fitted(move |width| {
             drawn(Space::new(width, height), move |place| {
-                let own = spans.iter().filter(|span| span.row == task).enumerate();
+                let own = bars.iter().filter(|bar| bar.row == task).enumerate();
                 let own = own.zip(self.doer(task).into_iter().cycle());
-                let items = own.map(|((number, span), doer)| {
-                    span.item(number, doer, (place, &|ms| self.x(place, ms)))
+                let items = own.map(|((number, bar), doer)| {
+                    bar.item(number, doer, (place, &|ms| self.x(place, ms)))
                 });
                 items.collect()
             })

@@ -36,10 +36,10 @@ pub enum Kind {
         detail: Option<(String, Option<ThreadId>)>,
         look: Framing,
     },
-    /// The lock, as a gate in its fence.
-    Gate { side: f64, holder: Option<ThreadId> },
+    /// A lock, as a padlock.
+    Lock { side: f64, holder: Option<ThreadId> },
     /// A shared variable; its item stands at its corner.
-    Card {
+    Variable {
         size: Space,
         /// What the source calls it.
         name: String,
@@ -68,10 +68,10 @@ pub enum Kind {
         can_go: bool,
     },
     /// A few words in a rounded box.
-    Chip {
+    Label {
         thread: Option<ThreadId>,
         text: String,
-        look: Chipping,
+        look: Labelling,
     },
     /// A line to something.
     Line {
@@ -94,25 +94,25 @@ pub enum Kind {
     },
     /// A buffer with its places, and its exit on the right; its item stands at
     /// its corner.
-    Belt {
+    Buffer {
         size: Space,
-        form: BeltForm,
+        form: BufferForm,
         /// The middles of its places, from its left edge.
         slots: Vec<f64>,
         /// How large what it carries is.
         slot: Space,
     },
     /// A gauge of how much of a timeout is used up.
-    Dial {
+    Timeout {
         /// Who is waited for.
         thread: Option<ThreadId>,
-        /// The radius of the ring.
+        /// The radius of its ring.
         radius: f64,
         /// The share that is used up; `None` is a wait without end.
         share: Option<f64>,
     },
-    /// The hand of that gauge.
-    Needle {
+    /// The pointer of that gauge.
+    Pointer {
         /// Who is asked.
         thread: ThreadId,
         /// Which way it points.
@@ -120,7 +120,7 @@ pub enum Kind {
         size: f64,
     },
     /// A chunk of numbers, as a bar that fills.
-    Bar {
+    Chunk {
         /// How large each number's cell is.
         cell: Space,
         numbers: Vec<i64>,
@@ -130,10 +130,10 @@ pub enum Kind {
         thread: Option<ThreadId>,
     },
     /// A while of a task, in time; its item stands at its corner.
-    Span {
+    Bar {
         size: Space,
         text: &'static str,
-        look: Spanning,
+        look: Activity,
         thread: ThreadId,
     },
     /// How it came to this: the last steps, the oldest first.
@@ -142,14 +142,14 @@ pub enum Kind {
 
 /// What a buffer looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BeltForm {
-    /// A tube with so many places.
-    Tube {
+pub enum BufferForm {
+    /// A queue with so many places.
+    Bounded {
         /// Whether nothing more goes in.
         full: bool,
     },
-    /// A tube without an end: there is no limit.
-    Open,
+    /// A queue without a limit.
+    Unbounded,
     /// A row of places between brackets.
     List,
 }
@@ -176,24 +176,24 @@ looks! {
     /// How a frame looks.
     Framing {
         /// Around what is shared.
-        Fence "fence",
+        Shared "shared",
         /// The same where nothing guards it.
-        Open "fence open",
+        Unguarded "shared unguarded",
         /// The set of those who wait.
-        Waiting "queue",
+        Waiting "waiting",
         /// A queue.
-        Tube "tube",
+        Queue "queue",
         /// A place that something comes to.
         Slot "slot",
-        /// A board on which things stand.
-        Board "board",
+        /// As long as there may be entries.
+        Capacity "capacity",
         /// What belongs together.
         Group "group",
         /// Those who wait for each other for ever.
-        Cycle "cycle",
+        Deadlock "deadlock",
     }
-    /// How a chip looks.
-    Chipping {
+    /// How a label looks.
+    Labelling {
         /// What a thread has read and not used yet.
         Read "read",
         /// The same, while another thread has stored since.
@@ -214,21 +214,21 @@ looks! {
         /// One that overwrites somebody's update.
         Overwrites "value bad",
         /// The way from a queue to whoever takes from it.
-        Pipe "pipe",
+        Input "input",
         /// The same from the queue that is asked.
-        Asked "pipe asked",
+        Polled "input polled",
         /// What belongs to what.
         Joins "joins",
         /// What a thread waits for.
         Awaits "awaits",
         /// The same, for ever.
         Stuck "awaits bad",
-        /// Of a ring: what a thread waits for.
-        Wanted "ring wanted",
-        /// Of a ring: who holds it.
-        Held "ring",
-        /// Of a ring: its way on.
-        On "ring on",
+        /// Of a deadlock: what a thread waits for.
+        Wanted "deadlock wanted",
+        /// Of a deadlock: who holds it.
+        Held "deadlock",
+        /// Of a deadlock: its way on.
+        On "deadlock on",
     }
     /// How a tile looks.
     Tiling {
@@ -248,7 +248,7 @@ looks! {
         Awaited "awaited",
     }
     /// How a while looks.
-    Spanning {
+    Activity {
         /// Waits for something outside: needs no processor.
         Waits "waits",
         Computes "computes",

@@ -106,17 +106,21 @@ pub(super) struct Layout<'a> {
     pub(super) room: Space,
     pub(super) wide: bool,
     /// Who wait for each other for ever.
-    pub(super) ring: Option<&'a [ThreadId]>,
+    pub(super) deadlock: Option<&'a [ThreadId]>,
     /// How many objects have a place of their own; the others are counted.
     pub(super) most: usize,
-    /// Whether what threads have read stands on chips.
-    pub(super) chips: bool,
+    /// Whether what threads have read stands on labels.
+    pub(super) labels: bool,
 }
 
 impl<'a> Layout<'a> {
     /// The largest arrangement of `moment` on a stage as large as `space`;
-    /// those of `ring` wait for each other for ever.
-    pub(super) fn new(moment: &'a Moment<'a>, space: Space, ring: Option<&'a [ThreadId]>) -> Self {
+    /// those of `deadlock` wait for each other for ever.
+    pub(super) fn new(
+        moment: &'a Moment<'a>,
+        space: Space,
+        deadlock: Option<&'a [ThreadId]>,
+    ) -> Self {
         let margin = 2.0 * MARGIN;
         Layout {
             moment,
@@ -125,9 +129,9 @@ impl<'a> Layout<'a> {
             space,
             room: Space::new(space.width.min(WIDEST) - margin, space.height - margin),
             wide: space.width >= WIDE,
-            ring,
+            deadlock,
             most: usize::MAX,
-            chips: false,
+            labels: false,
         }
     }
 

@@ -140,7 +140,7 @@ impl<'a> Picture<'a> {
             let tile = self.layout.tile_within(id, ("+", ADDITION), (look, thread));
             return tile.arriving_if(new).into();
         };
-        let kind = Kind::Bar {
+        let kind = Kind::Chunk {
             cell: Space::new(most.min(CELL), self.layout.density.tile),
             numbers: numbers.clone(),
             done: thread.map_or(0, |thread| self.done(task, thread)),

@@ -1,6 +1,6 @@
 //! Items that several layouts put on the stage.
 
-use super::items::{Align, Chipping, Item, Kind, Lining, Tiling, TokenState, Wording};
+use super::items::{Align, Item, Kind, Labelling, Lining, Tiling, TokenState, Wording};
 use crate::model::{CpuOp, Object, Op, Overhead, PoolOp, QueueOp, Readiness, ThreadId};
 use crate::scene::{Moment, Point, Rect, Space, Standing};
 use crate::words;
@@ -111,25 +111,25 @@ impl Item {
     }
 }
 
-impl Chipping {
+impl Labelling {
     /// How what was read looks, `stale` or not, where there is no room for words
     /// below it or there is.
     pub(super) fn of(stale: bool, tight: bool) -> Self {
         match (stale, tight) {
-            (false, _) => Chipping::Read,
-            (true, false) => Chipping::Stale,
-            (true, true) => Chipping::Struck,
+            (false, _) => Labelling::Read,
+            (true, false) => Labelling::Stale,
+            (true, true) => Labelling::Struck,
         }
     }
 }
 
 /// A few words in a box.
-pub(super) fn chip(
+pub(super) fn label(
     id: impl Into<String>,
     thread: Option<ThreadId>,
-    (text, look): (String, Chipping),
+    (text, look): (String, Labelling),
 ) -> Item {
-    item(id, Kind::Chip { thread, text, look })
+    item(id, Kind::Label { thread, text, look })
 }
 
 pub(super) fn token(moment: &Moment<'_>, thread: ThreadId, side: f64) -> Item {

@@ -9,8 +9,8 @@ mod tests;
 use super::prelude::*;
 use super::threads::Spot;
 use super::workers::workers;
+use super::world::deadlock::deadlock;
 use super::world::look;
-use super::world::ring::ring;
 use crate::model::{FutureState, Op, PoolOp, PoolState, ThreadId, Value};
 use crate::program::staging::Tasks;
 use tasks::{Taken, given, name, taken};
@@ -71,18 +71,18 @@ impl<'a> Picture<'a> {
     fn all(self) -> Flow<'a> {
         let layout = self.layout;
         let group = fitted(move |room| self.group(room)).growing();
-        let ring = layout.ring.map(|cycle| ring(layout, cycle));
-        let parts = ring.into_iter().chain([group]);
+        let deadlock = layout.deadlock.map(|cycle| deadlock(layout, cycle));
+        let parts = deadlock.into_iter().chain([group]);
         let group = match layout.wide {
             true => row(BETWEEN, parts),
             false => column(layout.density.gap, parts),
         };
         let jobs = self.tasks.jobs.map(|jobs| {
-            let tube = fitted(move |room| {
+            let queue = fitted(move |room| {
                 let values = layout.moment.world.queue(jobs).items().iter();
-                layout.tube(jobs.0, String::new(), values.map(Value::to_string), room)
+                layout.queued(jobs.0, String::new(), values.map(Value::to_string), room)
             });
-            layout.headed(caption("jobs", self.moment().called(jobs.0)), tube)
+            layout.headed(caption("jobs", self.moment().called(jobs.0)), queue)
         });
         let rows = [layout.headed(self.main(), group)].into_iter().chain(jobs);
         let futures = fitted(move |room| self.futures(room));
@@ -101,9 +101,9 @@ impl<'a> Picture<'a> {
         column(2.0 * self.layout.density.gap, parts)
     }
 
-    /// Whoever waits for ever in a ring stands there.
+    /// Whoever waits for ever in a deadlock stands there.
     fn is_home(self, thread: ThreadId) -> bool {
-        self.layout.spot(thread) != Spot::Ring
+        self.layout.spot(thread) != Spot::Deadlock
     }
 
     /// The pool: its work queue and its workers.

@@ -4,10 +4,10 @@
 pub(super) use super::extent::{fitted as cut, text_width};
 pub(super) use super::flow::{Flow, column, drawn, fitted, framing, grouped, over, row, wrap};
 pub(super) use super::items::{
-    Align, BeltForm, Chipping, Framing, Item, Kind, Lining, Spanning, Tiling, Wording,
+    Activity, Align, BufferForm, Framing, Item, Kind, Labelling, Lining, Tiling, Wording,
 };
 pub(super) use super::layout::{BETWEEN, Layout, caption, join, set, words};
 pub(super) use super::parts::{
-    SMALLEST, TileLook, chip, item, line, place_of, say, tile, tile_width, token,
+    SMALLEST, TileLook, item, label, line, place_of, say, tile, tile_width, token,
 };
 pub(super) use crate::scene::{Moment, Point, Rect, Space, Standing};

@@ -1,5 +1,5 @@
-//! Threads, and to their right, in its fence, what they share. Whoever holds the
-//! lock stands inside the fence, whoever waits for it stands at its gate, in a
+//! Threads, and to their right, in a frame, what they share. Whoever holds the
+//! lock stands inside, whoever waits for it stands at the lock, in a
 //! set: a lock promises no order. Everybody else is at home.
 
 use super::prelude::*;
@@ -13,19 +13,19 @@ const HEIGHT: f64 = 272.0;
 /// and what they share.
 const WIDTH: f64 = 684.0;
 
-/// How wide a fence is at least.
-const FENCE: f64 = 158.0;
+/// How wide the critical section is at least.
+const LEAST: f64 = 158.0;
 
 /// What is between things that stand together, and around an arrow's ends.
 const BETWEEN: f64 = 7.0;
 
-/// The height of a chip.
-const CHIP: f64 = 26.0;
+/// The height of a label.
+const LABEL: f64 = 26.0;
 
-/// With less between two threads a chip cannot have its flag below it.
+/// With less between two threads a label cannot have its flag below it.
 const ROOM_FOR_FLAG: f64 = 42.0;
 
-/// The room in a fence for what it says, and for what stands below all.
+/// The room in it for what it says, and for what stands below all.
 const HEAD: f64 = 54.0;
 const FOOT: f64 = 24.0;
 
@@ -45,9 +45,9 @@ pub(super) struct Section<'a> {
 /// What is to be seen of that.
 pub(super) struct Shown<'a, 'b> {
     pub(super) shared: Flow<'a>,
-    /// What stands below all, in the fence.
+    /// What stands below all, in the frame.
     pub(super) foot: Flow<'a>,
-    /// What each thread has beside it, or below it in the fence.
+    /// What each thread has beside it, or below it in the critical section.
     pub(super) has: &'b dyn Fn(ThreadId) -> Vec<Flow<'a>>,
     /// The room for that beside it, and for an arrow, in wide rooms and others.
     pub(super) room: (f64, f64),
@@ -59,10 +59,10 @@ impl<'a> Section<'a> {
     /// The threads, what is shared, and the last steps.
     pub(super) fn all(self, shown: Shown<'a, '_>) -> Flow<'a> {
         let layout = Layout {
-            chips: true,
+            labels: true,
             ..self.layout
         };
-        let height = layout.density.side.max(CHIP);
+        let height = layout.density.side.max(LABEL);
         let spare = (layout.room.width - WIDTH).max(0.0) / 2.0;
         let room = match (self.guarded, layout.wide) {
             (true, _) => 0.0,
@@ -82,7 +82,7 @@ impl<'a> Section<'a> {
         });
         let threads = row(9.0, [column(BETWEEN, seats), column(BETWEEN, beside)]);
         let history = shown.listed.then(|| layout.history().leaning(0.0, 0.0));
-        let parts = [threads, self.fence(shown).growing()];
+        let parts = [threads, self.critical_section(shown).growing()];
         let all = row(self.gap(), parts.into_iter().chain(history));
         all.at_least(0.0, HEIGHT.min(layout.room.height)).hugging()
     }
@@ -98,8 +98,8 @@ impl<'a> Section<'a> {
         (self.layout.spot(holder) == Spot::In(lock.0)).then_some(holder)
     }
 
-    /// The fence with what is shared, and who stands before it and inside.
-    fn fence(self, shown: Shown<'a, '_>) -> Flow<'a> {
+    /// The critical section: what is shared, and who stands before it and inside.
+    fn critical_section(self, shown: Shown<'a, '_>) -> Flow<'a> {
         let room = self.layout.room.width;
         let before = ((room - 113.0) / 3.0).clamp(58.0, 110.0);
         let (before, side) = match self.lock {
@@ -109,14 +109,14 @@ impl<'a> Section<'a> {
         let free = |width| Flow::nothing().at_least(width, 0.0);
         let outside = || free(before + side / 2.0);
         let frame = fitted(move |room| self.frame(room).into());
-        let frame = frame.at_least(FENCE, 0.0).growing();
+        let frame = frame.at_least(LEAST, 0.0).growing();
         let stands = self.lock.map(|lock| {
             let holds = self.holder().map(shown.has).unwrap_or_default();
             let holder = self.layout.moment.world.lock(lock).owner();
-            let (id, kind) = (format!("lock-{}", lock.0), Kind::Gate { side, holder });
-            let gate = item(id, kind).into();
-            let gate = column(0.0, self.guarded.then_some(gate)).at_least(side, side);
-            [self.waiting(lock, before), gate, self.inside(holds)]
+            let (id, kind) = (format!("lock-{}", lock.0), Kind::Lock { side, holder });
+            let padlock = item(id, kind).into();
+            let padlock = column(0.0, self.guarded.then_some(padlock)).at_least(side, side);
+            [self.waiting(lock, before), padlock, self.inside(holds)]
         });
         let stands = stands.into_iter().flatten();
         let [left, right] = [self.gap().max(10.0), BETWEEN].map(free);
@@ -129,7 +129,7 @@ impl<'a> Section<'a> {
         over([row(0.0, [outside(), frame]), column(0.0, lines)])
     }
 
-    /// The fence itself: of one guard it says as much as of another, so that two
+    /// Its frame: of one guard it says as much as of another, so that two
     /// programs beside each other say the same.
     fn frame(self, room: f64) -> Item {
         let moment = self.layout.moment;
@@ -148,11 +148,11 @@ impl<'a> Section<'a> {
             title: cut(if widest <= room { &long } else { &short }, room, 13.0),
             detail,
             look: match self.guarded {
-                true => Framing::Fence,
-                false => Framing::Open,
+                true => Framing::Shared,
+                false => Framing::Unguarded,
             },
         };
-        item("fence", kind)
+        item("shared", kind)
     }
 
     /// The set of those who wait for `lock`, and above it what for.
@@ -184,13 +184,13 @@ impl<'a> Section<'a> {
             Some(holder) => self.layout.token(holder, side),
             None => Flow::nothing().at_least(side, side),
         };
-        let holds = row(BETWEEN, holds).at_least(60.0, CHIP);
+        let holds = row(BETWEEN, holds).at_least(60.0, LABEL);
         let above = Flow::nothing().at_least(0.0, holds.size(0.0).height);
         let parts = [above, token, holds].map(|part| part.leaning(0.5, 0.5));
         column(BETWEEN, parts)
     }
 
-    /// Whether threads stand so close that chips have no room below them.
+    /// Whether threads stand so close that labels have no room below them.
     pub(super) fn is_tight(self) -> bool {
         let layout = self.layout;
         let threads = layout.moment.world.threads.len() as f64;
@@ -209,8 +209,8 @@ impl<'a> Section<'a> {
         let copy = format!("copy-{letter}");
         let payload = format!("payload-{}", moment.position);
         let inside = self.holder() == Some(step.thread);
-        let chips = [&payload, &copy].into_iter().filter(|_| !inside);
-        let beside = chips.filter_map(|id| place_of(items, id)).next();
+        let labels = [&payload, &copy].into_iter().filter(|_| !inside);
+        let beside = labels.filter_map(|id| place_of(items, id)).next();
         let token = place_of(items, &format!("thread-{letter}"));
         let Some(from) = beside.or(token) else {
             return;

@@ -1,6 +1,6 @@
 //! What the tests of all pictures ask of a stage.
 
-use super::{Chipping, Item, Kind, Tiling, TokenState, Wording, stage};
+use super::{Item, Kind, Labelling, Tiling, TokenState, Wording, stage};
 use crate::scene::Space;
 use crate::session::State;
 
@@ -35,18 +35,18 @@ pub(super) fn looks(items: &[Item], prefix: &str) -> Vec<Tiling> {
     looks.collect()
 }
 
-/// What the chip of that name says, and how it looks.
-pub(super) fn chip<'a>(items: &'a [Item], id: &str) -> (&'a str, Chipping) {
+/// What the label of that name says, and how it looks.
+pub(super) fn label<'a>(items: &'a [Item], id: &str) -> (&'a str, Labelling) {
     match &find(items, id).kind {
-        Kind::Chip { text, look, .. } => (text, *look),
-        other => panic!("{id} is no chip: {other:?}"),
+        Kind::Label { text, look, .. } => (text, *look),
+        other => panic!("{id} is no label: {other:?}"),
     }
 }
 
-/// Whether a chip that looks like one of these is there at a moment.
-pub(super) fn has_chip(moments: &[Vec<Item>], looks: &[Chipping]) -> bool {
+/// Whether a label that looks like one of these is there at a moment.
+pub(super) fn has_label(moments: &[Vec<Item>], looks: &[Labelling]) -> bool {
     let mut items = moments.iter().flatten();
-    items.any(|item| matches!(item.kind, Kind::Chip { look, .. } if looks.contains(&look)))
+    items.any(|item| matches!(item.kind, Kind::Label { look, .. } if looks.contains(&look)))
 }
 
 /// What the words of that name say, and how they look.
@@ -75,7 +75,7 @@ pub(super) fn find<'a>(items: &'a [Item], id: &str) -> &'a Item {
 /// The words of that name.
 pub(super) fn says<'a>(items: &'a [Item], id: &str) -> &'a str {
     match &find(items, id).kind {
-        Kind::Words { text, .. } | Kind::Tile { text, .. } | Kind::Chip { text, .. } => text,
+        Kind::Words { text, .. } | Kind::Tile { text, .. } | Kind::Label { text, .. } => text,
         other => panic!("{id} says nothing: {other:?}"),
     }
 }

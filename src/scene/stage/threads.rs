@@ -7,9 +7,9 @@ use crate::scene::moment::class_in_short;
 use crate::trace::Ending;
 
 /// How wide the words beside threads get, where threads stand in a column, and
-/// where a ring stands beside that; and what they need at least in rows.
+/// where a deadlock stands beside that; and what they need at least in rows.
 const BESIDE: f64 = 168.0;
-const BESIDE_RING: f64 = 112.0;
+const BESIDE_DEADLOCK: f64 = 112.0;
 const IN_ROWS: f64 = 66.0;
 
 /// How wide they are where other things stand beside the threads, too.
@@ -24,7 +24,7 @@ pub(super) const BEFORE: f64 = 9.0;
 pub(super) enum Spot {
     Home,
     /// Among those who wait for each other.
-    Ring,
+    Deadlock,
     /// Where those stand who wait for that.
     Before(ObjectId),
     /// Where whoever has that to itself stands, or has arrived there.
@@ -35,8 +35,11 @@ impl<'a> Layout<'a> {
     /// Where `thread` stands: where nobody gets away any more, at a barrier,
     /// before what it waits for, in the line of what it holds, or at home.
     pub(super) fn spot(self, thread: ThreadId) -> Spot {
-        if self.ring.is_some_and(|ring| ring.contains(&thread)) {
-            return Spot::Ring;
+        if self
+            .deadlock
+            .is_some_and(|deadlock| deadlock.contains(&thread))
+        {
+            return Spot::Deadlock;
         }
         if self.density.brief {
             return Spot::Home;
@@ -71,13 +74,13 @@ impl<'a> Layout<'a> {
             if !self.wide {
                 return wrap(gap, homes).growing();
             }
-            // Beside the fence in as few columns as will do.
+            // Beside what is shared in as few columns as will do.
             let high = ((self.room.height + gap) / (side + gap)).floor().max(1.0);
             let across = (homes.len() as f64 / high).ceil();
             return wrap(gap, homes).at_most(across * (side + gap));
         }
         if self.wide {
-            let room = self.ring.map_or(BESIDE, |_| BESIDE_RING);
+            let room = self.deadlock.map_or(BESIDE, |_| BESIDE_DEADLOCK);
             let places = threads.map(|thread| {
                 let parts = [self.label(thread, room, 1.0), self.own_place(thread)];
                 row(BEFORE, parts).leaning(1.0, 0.5)
@@ -190,7 +193,7 @@ impl<'a> Layout<'a> {
                 if waiting.contains(&thread))
     }
 
-    /// The exception that `thread` has just died of, on a chip.
+    /// The exception that `thread` has just died of, on a label.
     pub(super) fn just_died(self, thread: ThreadId) -> Option<Item> {
         let step = self.moment.last().filter(|step| step.thread == thread)?;
         let exception = step.outcome.as_ref().err()?;
@@ -198,21 +201,21 @@ impl<'a> Layout<'a> {
         let phase = &self.moment.world.threads[thread.index()].phase;
         let id = format!("tag-{}", self.moment.letter(thread));
         let text = class_in_short(exception).to_owned();
-        matches!(phase, Phase::Died(_)).then(|| chip(id, None, (text, Chipping::Fault)))
+        matches!(phase, Phase::Died(_)).then(|| label(id, None, (text, Labelling::Fault)))
     }
 
     /// How `thread` stands, what it has read and not used yet included unless that
-    /// is on a chip.
+    /// is on a label.
     pub(super) fn stands(self, thread: ThreadId, room: f64) -> (String, Wording) {
         let standing = self.moment.standing(thread);
         let for_ever = self.for_ever(thread);
-        let in_ring = self.spot(thread) == Spot::Ring;
+        let in_deadlock = self.spot(thread) == Spot::Deadlock;
         let look = match standing {
             Standing::Died(_) => Wording::Bad,
-            Standing::Waiting(_) if for_ever || in_ring => Wording::Bad,
+            Standing::Waiting(_) if for_ever || in_deadlock => Wording::Bad,
             _ => Wording::Quiet,
         };
-        let copy = self.copy(thread).filter(|_| !self.chips);
+        let copy = self.copy(thread).filter(|_| !self.labels);
         if let (Standing::Ready, Some((value, stale))) = (&standing, copy) {
             return match stale {
                 true => (format!("read {value}, stale"), Wording::Bad),
@@ -222,7 +225,7 @@ impl<'a> Layout<'a> {
         let left = self.moment.time_left(thread);
         let left = left.map_or_else(String::new, |ms| format!(" · {ms} ms left"));
         let [long, short] = stands(self.moment, thread);
-        let wishes = match for_ever && !in_ring {
+        let wishes = match for_ever && !in_deadlock {
             // What for, its place in the picture says, too.
             true => [&*format!("{long}, for ever"), "waits for ever", "stuck"].map(str::to_owned),
             false => [format!("{long}{left}"), long, short],

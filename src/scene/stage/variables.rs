@@ -1,4 +1,4 @@
-//! Shared variables in their fence, and what each thread has read of them or
+//! Shared variables in the critical section of their lock, and what each thread has read of them or
 //! writes to them, with an arrow for the value on its way.
 
 #[cfg(test)]
@@ -8,7 +8,7 @@ use super::prelude::*;
 use super::section::{Section, Shown};
 use crate::model::{Cell, Lock, Op, ThreadId, Value};
 
-/// From this width on the last steps are listed beside the fence.
+/// From this width on the last steps are listed beside what is shared.
 const LISTED: f64 = 690.0;
 
 /// The room for what a thread has read, with an arrow, in wide rooms and others.
@@ -35,7 +35,7 @@ pub(super) fn picture(lock: Option<Lock>) -> super::Picture<'static> {
             section.all(Shown {
                 shared: column(10.0, cells.map(|(cell, _)| variable(layout, cell))),
                 foot: Flow::nothing(),
-                has: &|thread| chips(section, thread),
+                has: &|thread| labels(section, thread),
                 room: READS,
                 listed: layout.space.width >= LISTED,
             })
@@ -60,17 +60,17 @@ fn variable(layout: Layout<'_>, cell: Cell) -> Flow<'_> {
         _ => HEIGHT,
     };
     let name = moment.called(cell.0);
-    let card = move |room: f64| {
+    let sized = move |room: f64| {
         let size = Space::new(room.min(WIDTH.1), height);
-        let card = layout.variable(&format!("cell-{}", cell.0), cell, (size, name));
-        Flow::from(card).leaning(0.5, 0.5)
+        let variable = layout.variable(&format!("cell-{}", cell.0), cell, (size, name));
+        Flow::from(variable).leaning(0.5, 0.5)
     };
-    fitted(card).at_least(WIDTH.0, height)
+    fitted(sized).at_least(WIDTH.0, height)
 }
 
 /// What `thread` has read and not used yet, or has just used to overwrite
 /// somebody's update, and what it writes.
-fn chips<'a>(section: Section<'a>, thread: ThreadId) -> Vec<Flow<'a>> {
+fn labels<'a>(section: Section<'a>, thread: ThreadId) -> Vec<Flow<'a>> {
     let layout = section.layout;
     let moment = layout.moment;
     let read = layout.copied(thread, section.is_tight());
@@ -81,11 +81,11 @@ fn chips<'a>(section: Section<'a>, thread: ThreadId) -> Vec<Flow<'a>> {
         _ => None,
     });
     let look = match moment.fault() {
-        Some(_) => Chipping::Overwrites,
-        None => Chipping::Written,
+        Some(_) => Labelling::Overwrites,
+        None => Labelling::Written,
     };
     let id = format!("payload-{}", moment.position);
-    let written = written.map(|text| chip(id, Some(thread), (text, look)).arriving_if(true));
+    let written = written.map(|text| label(id, Some(thread), (text, look)).arriving_if(true));
     let items = [layout.just_died(thread), read, written];
     items.into_iter().flatten().map(Flow::from).collect()
 }
@@ -94,7 +94,7 @@ impl Layout<'_> {
     /// A variable with its value, and what that should be had the last step lost
     /// no update.
     pub(super) fn variable(self, id: &str, cell: Cell, (size, name): (Space, &str)) -> Item {
-        let kind = Kind::Card {
+        let kind = Kind::Variable {
             size,
             name: name.to_owned(),
             value: self.moment.world.value(cell).to_string(),
@@ -105,11 +105,11 @@ impl Layout<'_> {
     }
 
     /// What `thread` has read and not used yet, or has just used to overwrite
-    /// somebody's update, on a chip; where it is `tight` there is no room below.
+    /// somebody's update, on a label; where it is `tight` there is no room below.
     pub(super) fn copied(self, thread: ThreadId, tight: bool) -> Option<Item> {
         let (value, stale) = self.copy(thread)?;
         let id = format!("copy-{}", self.moment.letter(thread));
         let text = format!("read {value}");
-        Some(chip(id, Some(thread), (text, Chipping::of(stale, tight))))
+        Some(label(id, Some(thread), (text, Labelling::of(stale, tight))))
     }
 }

@@ -1,34 +1,34 @@
-//! Any program: what is shared, a line for each object, in its fence, and the
+//! Any program: what is shared, a line for each object, in a frame, and the
 //! threads beside it. Whoever has an object to itself stands in its line, and
 //! so does whoever waits for it. Threads that wait for each other for ever
-//! stand in a ring.
+//! are drawn as a cycle.
 //!
 //! Of several arrangements the first is taken for which there is room: larger
 //! ones first, and then ones with more columns. The last one counts what there
 //! is no room for.
 
+pub(super) mod deadlock;
 mod line;
 mod objects;
-pub(super) mod ring;
+mod queue;
 #[cfg(test)]
 mod tests;
-mod tube;
 
+use deadlock::deadlock;
 pub(in crate::scene) use line::kind;
 pub(super) use objects::look;
 pub(in crate::scene) use objects::{tasks, told, workers};
-use ring::ring;
 
 use super::layout::{DENSITIES, MARGIN};
 use super::prelude::*;
 
-/// What is left free along the fence.
+/// What is left free along its frame.
 const PAD: f64 = 9.0;
 
-/// From this width on the last steps are listed beside the fence; where there
-/// is a ring, from this one.
+/// From this width on the last steps are listed beside that; where there
+/// is a deadlock, from this one.
 const LISTED: f64 = 690.0;
-const LISTED_BESIDE_RING: f64 = 920.0;
+const LISTED_BESIDE_DEADLOCK: f64 = 920.0;
 
 /// The most columns of objects.
 const COLUMNS: usize = 4;
@@ -71,34 +71,34 @@ impl<'a> Layout<'a> {
     }
 
     fn all(self) -> Flow<'a> {
-        let ring = self.ring.map(|cycle| ring(self, cycle));
+        let deadlock = self.deadlock.map(|cycle| deadlock(self, cycle));
         let beside = [self.threads()].into_iter();
         if !self.wide {
-            let ring = ring.into_iter().chain(beside);
-            return column(MARGIN, [row(BETWEEN, ring), self.fence()]);
+            let deadlock = deadlock.into_iter().chain(beside);
+            return column(MARGIN, [row(BETWEEN, deadlock), self.shared()]);
         }
-        let listed = match self.ring {
-            Some(_) => LISTED_BESIDE_RING,
+        let listed = match self.deadlock {
+            Some(_) => LISTED_BESIDE_DEADLOCK,
             None => LISTED,
         };
         let listed = self.room.width + 2.0 * MARGIN >= listed;
-        let parts = beside.chain(ring).chain([self.fence()]);
+        let parts = beside.chain(deadlock).chain([self.shared()]);
         row(BETWEEN, parts.chain(listed.then(|| self.history())))
     }
 
     /// What is shared.
-    fn fence(self) -> Flow<'a> {
-        let frame = framing("fence", "", Framing::Fence);
+    fn shared(self) -> Flow<'a> {
+        let frame = framing("shared", "", Framing::Shared);
         let head = (self.density.told && self.wide).then(|| {
             let look = (Align::Middle, Wording::Quiet);
-            words("shared", "shared", look).leaning(0.5, 0.5)
+            words("head", "shared", look).leaning(0.5, 0.5)
         });
         let printed = self.printed();
         let parts = head.into_iter().chain([self.objects()]).chain(printed);
         let inside = column(self.density.gap, parts).padded(PAD);
-        let fence = over([frame, inside]).hugging();
+        let all = over([frame, inside]).hugging();
         // Below others it takes all the width there is anyway.
-        if self.wide { fence.growing() } else { fence }
+        if self.wide { all.growing() } else { all }
     }
 
     /// What was printed last; there is room for it before anything is.

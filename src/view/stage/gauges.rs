@@ -2,19 +2,19 @@
 
 use super::shapes::{boxed, degrees, text};
 use crate::model::ThreadId;
-use crate::scene::stage::{BeltForm, Spanning};
+use crate::scene::stage::{Activity, BufferForm};
 use crate::scene::{Point, Space};
 use crate::view::prelude::*;
 
 /// The narrowest cell of a bar that its number fits into.
 const ROOM_FOR_NUMBER: f64 = 12.0;
 
-pub(super) fn belt(size: Space, form: BeltForm, slots: &[f64], slot: Space) -> Html {
+pub(super) fn buffer(size: Space, form: BufferForm, slots: &[f64], slot: Space) -> Html {
     let (width, height) = (size.width, size.height);
     let round = height / 2.0;
     let outline = match form {
-        BeltForm::Tube { .. } => boxed(size, "line", "16"),
-        BeltForm::Open => {
+        BufferForm::Bounded { .. } => boxed(size, "line", "16"),
+        BufferForm::Unbounded => {
             let edge = 14.0;
             let end = format!(
                 "M{edge} 0H{}a{round} {round} 0 0 1 0 {height}H{edge}",
@@ -23,22 +23,22 @@ pub(super) fn belt(size: Space, form: BeltForm, slots: &[f64], slot: Space) -> H
             let fading = format!("M{edge} 0H-10M{edge} {height}H-10");
             html! { <><path class="line" d={end} /><path class="line fading" d={fading} /></> }
         }
-        BeltForm::List => {
+        BufferForm::List => {
             let brackets = format!("M8 0H0V{height}H8M{} 0H{width}V{height}h-8", width - 8.0);
             html! { <path class="line" d={brackets} /> }
         }
     };
     let ground = match form {
-        BeltForm::Tube { .. } => boxed(size, "ground", "16"),
-        BeltForm::Open => {
+        BufferForm::Bounded { .. } => boxed(size, "ground", "16"),
+        BufferForm::Unbounded => {
             let path = format!("M0 0H{}a{round} {round} 0 0 1 0 {height}H0Z", width - round);
             html! { <path fill="url(#fade)" d={path} /> }
         }
-        BeltForm::List => Html::default(),
+        BufferForm::List => Html::default(),
     };
     let slots = slots.iter().enumerate();
-    let slots = slots.filter(|_| form != BeltForm::Open).map(|(place, x)| {
-        let index = (form == BeltForm::List).then(|| text(*x, height + 14.0, "index", &place.to_string()));
+    let slots = slots.filter(|_| form != BufferForm::Unbounded).map(|(place, x)| {
+        let index = (form == BufferForm::List).then(|| text(*x, height + 14.0, "index", &place.to_string()));
         html! {
             <>
                 <rect class="slot" x={(x - slot.width / 2.0).to_string()} y={((height - slot.height) / 2.0).to_string()}
@@ -50,7 +50,7 @@ pub(super) fn belt(size: Space, form: BeltForm, slots: &[f64], slot: Space) -> H
     html! { <>{ ground }{ for slots }{ outline }</> }
 }
 
-pub(super) fn dial(radius: f64, share: Option<f64>) -> Html {
+pub(super) fn timeout(radius: f64, share: Option<f64>) -> Html {
     let r = radius.to_string();
     // The ring begins at the top; a length of 100 makes the share a percentage.
     let used = share.filter(|share| *share > 0.0).map(|share| {
@@ -71,15 +71,15 @@ pub(super) fn dial(radius: f64, share: Option<f64>) -> Html {
     }
 }
 
-/// A hand on the rim of the dial that points away from its middle.
-pub(super) fn needle(to: Point, size: f64) -> Html {
+/// A pointer on the rim of the gauge that points away from its middle.
+pub(super) fn pointer(to: Point, size: f64) -> Html {
     let turn = degrees(to.x, to.y);
     let half = size / 2.0;
     let path = format!("M{0} {0}L{half} 0L{0} {half}Z", -half);
     html! { <path d={path} transform={format!("rotate({turn})")} /> }
 }
 
-pub(super) fn bar(cell: Space, numbers: &[i64], done: usize) -> Html {
+pub(super) fn chunk(cell: Space, numbers: &[i64], done: usize) -> Html {
     let left = -cell.width * numbers.len() as f64 / 2.0;
     let top = (-cell.height / 2.0).to_string();
     let cells = numbers.iter().enumerate().map(|(place, number)| {
@@ -102,12 +102,12 @@ pub(super) fn bar(cell: Space, numbers: &[i64], done: usize) -> Html {
 }
 
 /// What costs is striped, in the colour of whoever pays.
-pub(super) fn span(size: Space, words: &str, look: Spanning, thread: ThreadId) -> Html {
+pub(super) fn bar(size: Space, words: &str, look: Activity, thread: ThreadId) -> Html {
     let stripes =
-        (look == Spanning::Costs).then(|| format!("url(#stripes-{})", thread.index() % 8));
+        (look == Activity::Costs).then(|| format!("url(#stripes-{})", thread.index() % 8));
     html! {
         <>
-            <rect class="while" width={size.width.to_string()} height={size.height.to_string()} rx="4" fill={stripes} />
+            <rect class="interval" width={size.width.to_string()} height={size.height.to_string()} rx="4" fill={stripes} />
             <text class="middle" x={(size.width / 2.0).to_string()} y={(size.height / 2.0 + 4.0).to_string()}>{ words }</text>
         </>
     }

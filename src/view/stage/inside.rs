@@ -1,10 +1,10 @@
 //! The inside of each kind of item, around its own place.
 
-use super::gauges::{bar, belt, dial, needle, span};
+use super::gauges::{bar, buffer, chunk, pointer, timeout};
 use super::shapes::{around, boxed, centred, degrees, pill, text};
 use crate::model::ThreadId;
 use crate::scene::stage::{
-    Align, Chipping, Framing, HISTORY, HistoryRow, Kind, Lining, ROW, Tiling, TokenState, bounds,
+    Align, Framing, HISTORY, HistoryRow, Kind, Labelling, Lining, ROW, Tiling, TokenState, bounds,
     title_place,
 };
 use crate::scene::{Point, Space};
@@ -26,14 +26,14 @@ pub(super) fn inside(kind: &Kind) -> Html {
             detail,
             look,
         } => frame(*size, title, detail.as_ref(), *look),
-        Kind::Gate { side, holder } => gate(*side, holder.is_some()),
-        Kind::Card {
+        Kind::Lock { side, holder } => lock(*side, holder.is_some()),
+        Kind::Variable {
             size,
             name,
             value,
             lost,
             changed,
-        } => card(*size, name, value, lost.as_deref(), *changed),
+        } => variable(*size, name, value, lost.as_deref(), *changed),
         Kind::Home {
             letter,
             side,
@@ -47,7 +47,7 @@ pub(super) fn inside(kind: &Kind) -> Html {
             state,
             ..
         } => token(*thread, *letter, *side, *state),
-        Kind::Chip { text, look, .. } => chip(text, *look),
+        Kind::Label { text, look, .. } => label(text, *look),
         Kind::Line { to, look, .. } => line(*to, *look),
         Kind::Tile {
             size,
@@ -57,26 +57,26 @@ pub(super) fn inside(kind: &Kind) -> Html {
             changed,
             ..
         } => tile(*size, (text, note.as_deref()), *look, *changed),
-        Kind::Belt {
+        Kind::Buffer {
             size,
             form,
             slots,
             slot,
-        } => belt(*size, *form, slots, *slot),
-        Kind::Dial { radius, share, .. } => dial(*radius, *share),
-        Kind::Needle { to, size, .. } => needle(*to, *size),
-        Kind::Bar {
+        } => buffer(*size, *form, slots, *slot),
+        Kind::Timeout { radius, share, .. } => timeout(*radius, *share),
+        Kind::Pointer { to, size, .. } => pointer(*to, *size),
+        Kind::Chunk {
             cell,
             numbers,
             done,
             ..
-        } => bar(*cell, numbers, *done),
-        Kind::Span {
+        } => chunk(*cell, numbers, *done),
+        Kind::Bar {
             size,
             text,
             look,
             thread,
-        } => span(*size, text, *look, *thread),
+        } => bar(*size, text, *look, *thread),
         Kind::History { rows } => history(rows),
     }
 }
@@ -105,11 +105,11 @@ fn frame(
     look: Framing,
 ) -> Html {
     let round = match look {
-        Framing::Fence | Framing::Open => 18.0,
-        Framing::Tube => (size.height / 2.0).min(20.0),
+        Framing::Shared | Framing::Unguarded => 18.0,
+        Framing::Queue => (size.height / 2.0).min(20.0),
         Framing::Slot => 8.0,
-        Framing::Board => 2.0,
-        Framing::Group | Framing::Cycle | Framing::Waiting => 14.0,
+        Framing::Capacity => 2.0,
+        Framing::Group | Framing::Deadlock | Framing::Waiting => 14.0,
     };
     let ((x, y), align) = title_place(look, size);
     let (x, at) = (x.to_string(), y.to_string());
@@ -126,22 +126,28 @@ fn frame(
     }
 }
 
-/// A padlock on the fence.
-fn gate(side: f64, locked: bool) -> Html {
-    let bow = match locked {
+/// A padlock.
+fn lock(side: f64, locked: bool) -> Html {
+    let shackle = match locked {
         true => "M-4 -1v-3.2a4 4 0 0 1 8 0v3.2",
         false => "M-4 -1v-4.2a4 4 0 0 1 7.6 -1.6",
     };
     html! {
         <>
             { centred(side, "plate", "8") }
-            <path class="bow" d={bow} />
+            <path class="shackle" d={shackle} />
             <rect class="body" x="-6.5" y="-1.5" width="13" height="9.5" rx="2" />
         </>
     }
 }
 
-fn card(size: Space, name: &str, value: &str, lost: Option<&str>, changed: Option<usize>) -> Html {
+fn variable(
+    size: Space,
+    name: &str,
+    value: &str,
+    lost: Option<&str>,
+    changed: Option<usize>,
+) -> Html {
     let middle = size.width / 2.0;
     let base = (size.height * 0.5 + 32.0).min(size.height - 14.0);
     // The value stays in the middle; what was lost stands beside it.
@@ -210,11 +216,11 @@ fn token(thread: ThreadId, letter: char, side: f64, state: TokenState) -> Html {
     }
 }
 
-fn chip(words: &str, look: Chipping) -> Html {
+fn label(words: &str, look: Labelling) -> Html {
     html! {
         <>
             { pill(words) }
-            if look == Chipping::Stale {
+            if look == Labelling::Stale {
                 <rect class="flag" x="-22" y="9" width="44" height="17" rx="5" />
                 { text(0.0, 21.0, "flag-words", "stale") }
             }
@@ -230,7 +236,7 @@ fn line(to: Point, look: Lining) -> Html {
             let bend = x / 2.0;
             format!("M0 0C{bend} 0 {bend} {y} {x} {y}")
         }
-        Lining::Pipe | Lining::Asked => {
+        Lining::Input | Lining::Polled => {
             let bend = x * 0.55;
             format!("M0 0C{bend} 0 {} {y} {x} {y}", x - bend)
         }

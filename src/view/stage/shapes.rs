@@ -1,7 +1,7 @@
 //! What the parts of things are drawn with.
 
 use crate::scene::Space;
-use crate::scene::stage::chip_width;
+use crate::scene::stage::label_width;
 use crate::view::prelude::*;
 
 pub(super) fn text(x: f64, y: f64, class: &'static str, text: &str) -> Html {
@@ -42,7 +42,7 @@ pub(super) fn degrees(x: f64, y: f64) -> f64 {
 
 /// A rounded box around `words`.
 pub(super) fn pill(words: &str) -> Html {
-    let width = chip_width(words);
+    let width = label_width(words);
     html! {
         <>
             <rect class="ground" x={(-width / 2.0).to_string()} y="-13" width={width.to_string()} height="26" rx="9" />

@@ -59,7 +59,7 @@ pub(super) fn Labels(lanes: &Kept<Lanes>, position: usize) -> Html {
     let label = |label: &Label| {
         let at = lanes.place(label, now)?;
         // What is there at first is not to come, but the first step is.
-        let at_first = label.from == 0 && label.on == Look::Stairs;
+        let at_first = label.from == 0 && label.on == Look::StepLine;
         let future = (label.from >= position && !at_first).then_some("future");
         let word = label.on.word().split(' ').next().unwrap_or_default();
         let on = format!("on-{word}");

@@ -78,10 +78,10 @@ export async function findings() {
   }
   for (const picture of document.querySelectorAll('.picture')) {
     const room = picture.getBoundingClientRect();
-    const texts = [...picture.querySelectorAll('text')].filter((text) => !text.closest('.slip.fault') && seen(text));
+    const texts = [...picture.querySelectorAll('text')].filter((text) => !text.closest('.label.fault') && seen(text));
     // No words are wider than the picture counts with, or than the box they are in.
     for (const text of texts) {
-      const box = text.closest('.tile, .slip')?.querySelector('.ground')?.getBBox().width;
+      const box = text.closest('.tile, .label')?.querySelector('.ground')?.getBBox().width;
       const room = Number(text.dataset.room ?? box ?? Infinity);
       const wide = text.getComputedTextLength();
       if (wide > room + 2) found.push(`"${text.textContent}" is ${wide} wide, not ${room}`);

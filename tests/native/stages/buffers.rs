@@ -1,5 +1,5 @@
-//! What holds where producers hand products over: each thread is there, and each
-//! product lies in the tube that it is in.
+//! What holds where producers hand items over: each thread is there, and each
+//! item lies in the queue that it is in.
 
 use lockstep::model::{Object, ObjectId};
 use lockstep::program::Staging;
@@ -8,13 +8,13 @@ use lockstep::session::View;
 
 use super::{kind, moved};
 
-/// The buffers of the picture, each with the id of its tube.
+/// The buffers of the picture, each with what it is called there.
 fn buffers(staging: &Staging) -> Vec<(String, ObjectId)> {
     match staging {
-        Staging::Buffer(buffer) => vec![("belt".to_owned(), buffer.buffer)],
+        Staging::Buffer(buffer) => vec![("buffer".to_owned(), buffer.buffer)],
         Staging::FanIn(fan_in) => {
             let inputs = fan_in.inputs.iter().enumerate();
-            let named = inputs.map(|(place, input)| (format!("belt-{place}"), input.queue.0));
+            let named = inputs.map(|(place, input)| (format!("buffer-{place}"), input.queue.0));
             named.collect()
         }
         _ => Vec::new(),
@@ -24,17 +24,17 @@ fn buffers(staging: &Staging) -> Vec<(String, ObjectId)> {
 /// What is wrong with the items of that step.
 pub(super) fn wrong(items: &[Item], view: View<'_>, step: usize) -> Vec<String> {
     let world = view.playback.world(step);
-    let tubes = buffers(view.playback.program.staging.fitted(&world));
+    let all = buffers(view.playback.program.staging.fitted(&world));
     let tokens = items.iter().filter(|item| kind(item) == "thread").count();
     let mut wrong = Vec::new();
-    if !tubes.is_empty() && tokens != world.threads.len() {
+    if !all.is_empty() && tokens != world.threads.len() {
         wrong.push(format!("threads: {tokens} of {}", world.threads.len()));
     }
-    for (id, object) in tubes {
-        let tube = items.iter().find(|item| item.id == id);
-        let tube = tube.map(|item| moved(bounds(&item.kind), item));
+    for (id, object) in all {
+        let buffer = items.iter().find(|item| item.id == id);
+        let buffer = buffer.map(|item| moved(bounds(&item.kind), item));
         let inside = items.iter().filter(|item| {
-            kind(item) == "product" && tube.is_some_and(|tube| tube.contains(item.at))
+            kind(item) == "item" && buffer.is_some_and(|buffer| buffer.contains(item.at))
         });
         let (inside, all) = match &world.objects[object] {
             Object::Queue(queue) => (inside.count(), queue.items().len()),

@@ -30,7 +30,7 @@ pub(super) struct Replay {
     /// Those that fell off, the last one first.
     pub(super) evicted: Vec<Entry>,
     /// Those that a thread has taken out and will put back.
-    pub(super) hands: Vec<(ThreadId, Entry)>,
+    pub(super) popped: Vec<(ThreadId, Entry)>,
     /// What threads have learned.
     pub(super) learned: Vec<(ThreadId, Learned)>,
     /// How many entries there were at most.
@@ -78,7 +78,7 @@ impl Replay {
             }
             (DictOp::Pop(_), Some(found)) => {
                 let taken = self.entries.remove(found);
-                self.hands.push((step.thread, taken));
+                self.popped.push((step.thread, taken));
             }
             _ => {}
         }
@@ -86,8 +86,8 @@ impl Replay {
 
     fn put(&mut self, place: usize, thread: ThreadId, key: &Value, value: &Value) {
         let held = |(holder, entry): &(ThreadId, Entry)| *holder == thread && entry.key == *key;
-        let id = match self.hands.iter().position(held) {
-            Some(hand) => self.hands.remove(hand).1.id,
+        let id = match self.popped.iter().position(held) {
+            Some(place) => self.popped.remove(place).1.id,
             None => format!("entry-{place}"),
         };
         self.entries.push(Entry {

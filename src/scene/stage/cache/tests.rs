@@ -1,7 +1,7 @@
 //! The cache at its telling moments.
 
-use crate::scene::stage::testing::{end, find, has_chip, looks, run, says};
-use crate::scene::stage::{Chipping, Item, Kind, Tiling};
+use crate::scene::stage::testing::{end, find, has_label, looks, run, says};
+use crate::scene::stage::{Item, Kind, Labelling, Tiling};
 
 #[test]
 fn an_evicted_entry_falls_below_the_board() {
@@ -13,16 +13,16 @@ fn an_evicted_entry_falls_below_the_board() {
     let (before, fallen) = falls
         .find_map(|(before, gone)| Some((before, gone?)))
         .expect("a fall");
-    let (board, before) = (find(before, "board"), find(before, &fallen.id));
+    let (capacity, before) = (find(before, "capacity"), find(before, &fallen.id));
     assert!(matches!(&before.kind, Kind::Tile { look: Tiling::Bad, text, .. } if text == "a"));
     assert!(fallen.at.y > before.at.y + 20.0, "{before:?} {fallen:?}");
-    assert!(before.at.x < board.at.x, "it hung over the edge");
+    assert!(before.at.x < capacity.at.x, "it hung over the edge");
 }
 
 #[test]
 fn what_a_thread_found_goes_stale_when_it_is_evicted() {
     let moments = run("#/lru-cache?lock=none&capacity=1&work=pa1.ga~pb2&policy=random:231");
-    let stale = has_chip(&moments, &[Chipping::Stale, Chipping::Struck]);
+    let stale = has_label(&moments, &[Labelling::Stale, Labelling::Struck]);
     assert!(stale, "somebody acts on what is no longer so");
 }
 

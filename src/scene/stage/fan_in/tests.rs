@@ -11,8 +11,8 @@ fn at(link: &str) -> Vec<Item> {
 #[test]
 fn patience_is_a_ring_that_fills() {
     let items = at("#/log-processor?slow=b&step=14");
-    let dial = &find(&items, "dial").kind;
-    assert!(matches!(dial, Kind::Dial { share: Some(share), .. }
+    let timeout = &find(&items, "timeout").kind;
+    assert!(matches!(timeout, Kind::Timeout { share: Some(share), .. }
         if (share - 2.0 / 3.0).abs() < 0.01));
     assert_eq!(says(&items, "asks"), "waits at QueueB");
     assert_eq!(says(&items, "patience"), "20 of 30 ms");
@@ -25,17 +25,17 @@ fn a_record_rides_from_its_producer_to_the_last_column() {
     let mut last = 0.0;
     for step in [1, 2, 3, 4] {
         let items = at(&format!("#/log-processor?slow=b&step={step}"));
-        let x = find(&items, "product-a0").at.x;
+        let x = find(&items, "item-a0").at.x;
         assert!(x > last, "{step}: {x} after {last}");
         last = x;
     }
 }
 
 #[test]
-fn the_needle_turns_from_queue_to_queue() {
+fn the_pointer_turns_from_queue_to_queue() {
     let turned = [0, 4, 17].map(|step| {
         let items = at(&format!("#/log-processor?slow=b&step={step}"));
-        find(&items, "needle").at.y
+        find(&items, "pointer").at.y
     });
     assert!(turned[0] < turned[1] && turned[1] < turned[2], "{turned:?}");
 }

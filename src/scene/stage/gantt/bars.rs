@@ -8,17 +8,17 @@ use crate::scene::stage::prelude::*;
 /// How wide a letter in a bar is.
 const LETTER: f64 = 6.5;
 
-/// A while of a task.
-pub(super) struct Span {
+/// What a task does for a while.
+pub(super) struct Bar {
     pub(super) row: usize,
     from: Millis,
     to: Millis,
-    look: Spanning,
+    look: Activity,
     what: &'static str,
 }
 
-impl Span {
-    /// The `number`th while of a task that `thread` does, in the `bar` of its row,
+impl Bar {
+    /// The `number`th while of a task that `thread` does, in the `track` of its row,
     /// where times are at `x`.
     pub(super) fn item(
         &self,
@@ -28,22 +28,22 @@ impl Span {
     ) -> Item {
         let (from, to) = (x(self.from), x(self.to));
         let fits = to - from > self.what.len() as f64 * LETTER + 12.0;
-        let kind = Kind::Span {
+        let kind = Kind::Bar {
             size: Space::new(to - from, bar.height),
             text: if fits { self.what } else { "" },
             look: self.look,
             thread,
         };
-        let id = format!("span-{}-{}", self.row, number + 1);
+        let id = format!("bar-{}-{}", self.row, number + 1);
         item(id, kind).at(Point::new(from, bar.y))
     }
 }
 
 impl Picture<'_> {
     /// Every while of every task up to now; neighbours of one kind are one.
-    pub(super) fn spans(self) -> Vec<Span> {
+    pub(super) fn bars(self) -> Vec<Bar> {
         let moment = self.layout.moment;
-        let mut all: Vec<Span> = Vec::new();
+        let mut all: Vec<Bar> = Vec::new();
         let mut since = vec![0; moment.world.threads.len()];
         let mut done = 0;
         for step in &moment.trace.steps[..moment.position] {
@@ -62,38 +62,38 @@ impl Picture<'_> {
                 split(&mut all, self.row(thread), &request.op, while_);
             }
         }
-        all.sort_by_key(|span| (span.row, span.from));
+        all.sort_by_key(|bar| (bar.row, bar.from));
         all
     }
 }
 
 /// Adds what a task did from one moment to another, before `op` was done.
-fn split(all: &mut Vec<Span>, row: usize, op: &Op, (from, to): (Millis, Millis)) {
+fn split(all: &mut Vec<Bar>, row: usize, op: &Op, (from, to): (Millis, Millis)) {
     let (ms, look, what) = match op {
-        Op::Sleep(ms) | Op::EventLoop(_, LoopOp::Resume(ms)) => (*ms, Spanning::Waits, "waits"),
-        Op::Cpu(_, CpuOp::Compute(ms)) => (*ms, Spanning::Computes, "computes"),
-        Op::Overhead(Overhead::StartUp, ms) => (*ms, Spanning::Costs, "starts"),
-        Op::Overhead(Overhead::Pickling, ms) => (*ms, Spanning::Costs, "sends"),
-        _ => (0, Spanning::Blocked, ""),
+        Op::Sleep(ms) | Op::EventLoop(_, LoopOp::Resume(ms)) => (*ms, Activity::Waits, "waits"),
+        Op::Cpu(_, CpuOp::Compute(ms)) => (*ms, Activity::Computes, "computes"),
+        Op::Overhead(Overhead::StartUp, ms) => (*ms, Activity::Costs, "starts"),
+        Op::Overhead(Overhead::Pickling, ms) => (*ms, Activity::Costs, "sends"),
+        _ => (0, Activity::Blocked, ""),
     };
     let until = to.min(from + ms);
     push(all, row, (from, until), (look, what));
-    push(all, row, (until, to), (Spanning::Blocked, "cannot go on"));
+    push(all, row, (until, to), (Activity::Blocked, "cannot go on"));
 }
 
 fn push(
-    all: &mut Vec<Span>,
+    all: &mut Vec<Bar>,
     row: usize,
     (from, to): (Millis, Millis),
-    (look, what): (Spanning, &'static str),
+    (look, what): (Activity, &'static str),
 ) {
     if from == to {
         return;
     }
     let mut before = all.iter_mut().rev();
-    match before.find(|span| span.row == row) {
-        Some(span) if span.look == look && span.what == what && span.to == from => span.to = to,
-        _ => all.push(Span {
+    match before.find(|bar| bar.row == row) {
+        Some(bar) if bar.look == look && bar.what == what && bar.to == from => bar.to = to,
+        _ => all.push(Bar {
             row,
             from,
             to,

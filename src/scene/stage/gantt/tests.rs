@@ -1,14 +1,14 @@
 //! Tasks in time, as they are laid out.
 
 use crate::scene::stage::testing::{end, find, run};
-use crate::scene::stage::{Item, Kind, Spanning};
+use crate::scene::stage::{Activity, Item, Kind};
 
 /// The looks of a row's bars, from left to right.
-fn looks(items: &[Item], row: usize) -> Vec<Spanning> {
-    let prefix = format!("span-{row}-");
+fn looks(items: &[Item], row: usize) -> Vec<Activity> {
+    let prefix = format!("bar-{row}-");
     let own = items.iter().filter(|item| item.id.starts_with(&prefix));
     let looks = own.filter_map(|item| match &item.kind {
-        Kind::Span { look, .. } => Some(*look),
+        Kind::Bar { look, .. } => Some(*look),
         _ => None,
     });
     looks.collect()
@@ -16,7 +16,7 @@ fn looks(items: &[Item], row: usize) -> Vec<Spanning> {
 
 #[test]
 fn bars_say_what_each_task_did() {
-    use Spanning::{Blocked, Computes, Costs, Waits};
+    use Activity::{Blocked, Computes, Costs, Waits};
     let last = |link: &str, row| looks(&end(link), row);
     // Every 5 ms another of the three has the GIL: a at 0, 15, 30 and 45.
     let turns = last("#/models?work=cpu", 0);
@@ -52,9 +52,9 @@ fn bars_stand_at_their_time() {
     let at = |ms: f64| track.at.x + size.width * ms / 60.0;
     // Of 60 ms: a computes from 0 to 5, and again from 15 on.
     for (id, ms) in [
-        ("span-0-1", 0.0),
-        ("span-0-2", 5.0),
-        ("span-0-3", 15.0),
+        ("bar-0-1", 0.0),
+        ("bar-0-2", 5.0),
+        ("bar-0-3", 15.0),
         ("now-line", 60.0),
     ] {
         assert!((find(last, id).at.x - at(ms)).abs() < 0.01, "{id}");

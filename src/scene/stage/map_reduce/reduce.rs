@@ -13,15 +13,15 @@ const TOTAL: f64 = 118.0;
 /// The least that is between a sum and what it is made of, for the ways.
 const DROP: f64 = 10.0;
 
-/// How wide the fence around a shared total is, how large the total in it, with
-/// its name and without, and what the fence says above that.
-const FENCE: f64 = 300.0;
+/// How wide the frame around a shared total is, how large the total in it, with
+/// its name and without, and what the frame says above that.
+const SHARED: f64 = 300.0;
 const NAMED: Space = Space::new(130.0, 96.0);
 const UNNAMED: Space = Space::new(130.0, 62.0);
 const TITLE: f64 = 26.0;
 
-/// How high a chip of what was read is, and one with a flag below it.
-const CHIP: f64 = 26.0;
+/// How high a label of what was read is, and one with a flag below it.
+const LABEL: f64 = 26.0;
 const FLAGGED: f64 = 42.0;
 
 impl<'a> Picture<'a> {
@@ -43,8 +43,8 @@ impl<'a> Picture<'a> {
         };
         match self.staging.reduce {
             Reduce::Shared { total, .. } => {
-                let fence = fitted(move |room| self.shared(total, room));
-                vec![layout.headed(Flow::nothing(), fence)]
+                let total = fitted(move |room| self.shared(total, room));
+                vec![layout.headed(Flow::nothing(), total)]
             }
             Reduce::Tree => {
                 let root = leaves(|picture| {
@@ -135,18 +135,18 @@ impl<'a> Picture<'a> {
     /// One total without a lock, or that of the main process.
     fn shared(self, total: Cell, room: f64) -> Flow<'a> {
         let (title, look) = match self.staging.processes {
-            true => ("memory of the main process", Framing::Fence),
-            false => ("shared · guarded by nothing", Framing::Open),
+            true => ("memory of the main process", Framing::Shared),
+            false => ("shared · guarded by nothing", Framing::Unguarded),
         };
         let (size, name) = match self.layout.density.told && self.layout.wide {
             true => (NAMED, "total"),
             false => (UNNAMED, ""),
         };
-        let card = Flow::from(self.layout.variable("total", total, (size, name)));
+        let variable = Flow::from(self.layout.variable("total", total, (size, name)));
         let head = Flow::nothing().at_least(0.0, TITLE);
-        let inside = column(0.0, [head, card.leaning(0.5, 0.5)]).padded(2.0 * GAP);
-        let fence = over([framing("fence", title, look), inside]);
-        fence.at_least(room.min(FENCE), 0.0).centred()
+        let inside = column(0.0, [head, variable.leaning(0.5, 0.5)]).padded(2.0 * GAP);
+        let frame = over([framing("shared", title, look), inside]);
+        frame.at_least(room.min(SHARED), 0.0).centred()
     }
 
     /// What is said below the worker in `place`: the total of a process, or what
@@ -167,8 +167,8 @@ impl<'a> Picture<'a> {
         }
         let said = self.layout.copied(thread, !density.told);
         let said = said.map_or_else(standing, Flow::from);
-        // There is room for a chip, and what hangs below it, at all times.
-        let high = if density.told { FLAGGED } else { CHIP };
+        // There is room for a label, and what hangs below it, at all times.
+        let high = if density.told { FLAGGED } else { LABEL };
         let said = column(0.0, [said.leaning(0.5, 0.5)]);
         said.at_least(0.0, high).leaning(0.5, 0.5)
     }
@@ -202,7 +202,7 @@ impl<'a> Picture<'a> {
         };
         let total = place_of(items, "total").map(|total| total.corner());
         for item in &mut *items {
-            if matches!(item.kind, Kind::Chip { .. }) {
+            if matches!(item.kind, Kind::Label { .. }) {
                 item.from = total;
             }
         }

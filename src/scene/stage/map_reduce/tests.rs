@@ -1,11 +1,11 @@
 //! The map-reduce at its telling moments.
 
-use crate::scene::stage::testing::{end, find, has_chip, looks, run, says};
-use crate::scene::stage::{Chipping, Item, Kind, Tiling};
+use crate::scene::stage::testing::{end, find, has_label, looks, run, says};
+use crate::scene::stage::{Item, Kind, Labelling, Tiling};
 
 fn bar(items: &[Item], id: &str) -> Option<usize> {
     match &items.iter().find(|item| item.id == id)?.kind {
-        Kind::Bar { done, .. } => Some(*done),
+        Kind::Chunk { done, .. } => Some(*done),
         _ => None,
     }
 }
@@ -42,9 +42,9 @@ fn under_the_gil_one_thread_computes() {
 #[test]
 fn a_lost_update_of_the_shared_total_is_shown() {
     let moments = run("#/map-reduce?reduce=shared&policy=earliest");
-    let lost = |item: &Item| matches!(&item.kind, Kind::Card { lost: Some(_), .. });
+    let lost = |item: &Item| matches!(&item.kind, Kind::Variable { lost: Some(_), .. });
     assert!(moments.iter().flatten().any(lost));
-    assert!(has_chip(&moments, &[Chipping::Stale]));
+    assert!(has_label(&moments, &[Labelling::Stale]));
 }
 
 #[test]
@@ -73,5 +73,5 @@ fn each_process_has_a_total_of_its_own() {
     let own = ["own-0", "own-1"].map(|own| says(last, own).trim_start_matches("total "));
     let own = own.map(|total| total.parse::<i64>().expect("a number"));
     assert_eq!(own.iter().sum::<i64>(), 30, "1 + 4 + 9 + 16");
-    assert!(matches!(&find(last, "total").kind, Kind::Card { value, .. } if value == "0"));
+    assert!(matches!(&find(last, "total").kind, Kind::Variable { value, .. } if value == "0"));
 }

@@ -43,7 +43,7 @@ fn whoever_runs_a_task_has_its_job_beside_it_and_is_said_to_be_stuck() {
     // One sentinel for two consumers.
     let moments = run("#/thread-pool?shape=pipeline&workers=3&sentinels=1&policy=earliest");
     let with_job = moments.iter().find(|items| {
-        let hand = |item: &Item| item.id == "item-0-0" && place(items, "tube-0") > item.at.y;
+        let hand = |item: &Item| item.id == "item-0-0" && place(items, "queue-0") > item.at.y;
         items.iter().any(hand)
     });
     let with_job = with_job.expect("somebody takes the first job");
@@ -66,7 +66,7 @@ fn in_a_deadlock_tasks_and_futures_are_still_there() {
     let future = &find(end, "future-4").kind;
     assert!(matches!(future, Kind::Frame { title, .. } if title == "4 pending"));
     let (a, pool) = (find(end, "thread-a").at, find(end, "pool").at);
-    assert!(a.x < pool.x, "in the ring");
+    assert!(a.x < pool.x, "in the deadlock");
 }
 
 #[test]

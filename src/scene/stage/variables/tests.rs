@@ -1,8 +1,8 @@
 //! The picture of variables at its telling moments.
 
 use crate::scene::stage::parts::place_of;
-use crate::scene::stage::testing::{self, chip, find, says, stands, words};
-use crate::scene::stage::{Chipping, Item, Kind, TokenState, Wording};
+use crate::scene::stage::testing::{self, find, label, says, stands, words};
+use crate::scene::stage::{Item, Kind, Labelling, TokenState, Wording};
 use crate::scene::{Rect, Space};
 
 fn at(link: &str) -> Vec<Item> {
@@ -16,17 +16,17 @@ fn place(items: &[Item], id: &str) -> Rect {
 #[test]
 fn the_holder_stands_inside_and_the_waiter_at_the_gate() {
     let items = at("#/counter?policy=round-robin&step=2");
-    let fence = place(&items, "fence");
-    assert!(fence.holds(place(&items, "thread-a")));
+    let section = place(&items, "shared");
+    assert!(section.holds(place(&items, "thread-a")));
     let b = place(&items, "thread-b");
-    assert!(b.right() < fence.x && b.x > place(&items, "home-b").right());
+    assert!(b.right() < section.x && b.x > place(&items, "home-b").right());
     assert!(place(&items, "waiting-1").holds(b));
     assert_eq!(stands(&items, "thread-b"), TokenState::Waiting);
     assert_eq!(says(&items, "waits"), "waits for lock");
     assert_eq!(says(&items, "stands-a"), "holds lock");
-    match &find(&items, "fence").kind {
+    match &find(&items, "shared").kind {
         Kind::Frame { title, .. } => assert_eq!(title, "shared · guarded by lock"),
-        other => panic!("no fence: {other:?}"),
+        other => panic!("no section: {other:?}"),
     }
 }
 
@@ -35,17 +35,17 @@ fn a_lost_update_shows_what_should_have_been() {
     let items = at("#/counter?lock=none&policy=round-robin&step=4");
     let card = &find(&items, "cell-0").kind;
     assert!(
-        matches!(card, Kind::Card { value, lost: Some(lost), changed: Some(4), .. }
+        matches!(card, Kind::Variable { value, lost: Some(lost), changed: Some(4), .. }
         if value == "1" && lost == "2")
     );
-    assert_eq!(chip(&items, "copy-b"), ("read 0", Chipping::Stale));
+    assert_eq!(label(&items, "copy-b"), ("read 0", Labelling::Stale));
 }
 
 #[test]
 fn the_dead_keep_the_lock_and_the_finished_go_home() {
     let items = at("#/counter?lock=leak&step=99");
     assert_eq!(stands(&items, "thread-a"), TokenState::Died);
-    assert!(place(&items, "fence").holds(place(&items, "thread-a")));
+    assert!(place(&items, "shared").holds(place(&items, "thread-a")));
     let items = at("#/counter?step=99");
     assert_eq!(stands(&items, "thread-a"), TokenState::Finished);
     assert_eq!(place(&items, "thread-a"), place(&items, "home-a"));
@@ -58,7 +58,7 @@ fn who_waits_for_ever_and_who_has_just_died_is_said_in_any_room() {
             let link = format!("#/counter?lock=leak&step={step}");
             testing::at(&link, Space::new(width, 300.0))
         };
-        assert_eq!(chip(&at(2), "tag-a"), ("ValueError", Chipping::Fault));
+        assert_eq!(label(&at(2), "tag-a"), ("ValueError", Labelling::Fault));
         let long = ["for ever", "waits for ever"][usize::from(width > 320.0)];
         assert_eq!(words(&at(99), "waits"), (long, Wording::Bad));
     }
@@ -67,7 +67,7 @@ fn who_waits_for_ever_and_who_has_just_died_is_said_in_any_room() {
 #[test]
 fn what_is_written_leaves_with_an_arrow() {
     let items = at("#/counter?lock=none&policy=round-robin&step=3");
-    assert_eq!(chip(&items, "payload-3"), ("write 1", Chipping::Written));
+    assert_eq!(label(&items, "payload-3"), ("write 1", Labelling::Written));
     let arrow = find(&items, "arrow-3");
     let Kind::Line { to, .. } = arrow.kind else {
         panic!("an arrow")

@@ -103,7 +103,7 @@ impl<'a> Layout<'a> {
         let here = self.moment.waiters(id);
         let here = here.filter_map(|thread| match self.spot(thread) {
             Spot::Before(object) if object == id => Some(self.token(thread, side)),
-            Spot::Ring => Some(self.mention(format!("before-{id}"), thread)),
+            Spot::Deadlock => Some(self.mention(format!("before-{id}"), thread)),
             _ => None,
         });
         let here: Vec<Flow<'a>> = here.collect();

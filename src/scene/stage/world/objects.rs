@@ -12,7 +12,7 @@ use crate::scene::stage::threads::Spot;
 pub(super) const GAP: f64 = 4.0;
 
 /// What is between a token and the words beside it, besides the usual.
-const RING: f64 = 8.0;
+const HALO: f64 = 8.0;
 
 /// The most letters of a value in a queue, and of one by itself.
 pub(super) const SHORT: usize = 6;
@@ -30,10 +30,10 @@ impl<'a> Layout<'a> {
     ) -> Vec<Flow<'a>> {
         match object {
             Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => {
-                let room = room - self.density.side - RING;
+                let room = room - self.density.side - HALO;
                 let said = self.says(id, self.held(object), room);
                 let holder = object.holder().map(|(holder, _)| holder);
-                vec![self.place(id, 0, holder), ring(), said]
+                vec![self.place(id, 0, holder), halo(), said]
             }
             Object::Cpu(cpu) => {
                 let busy = cpu.busy().iter();
@@ -58,7 +58,7 @@ impl<'a> Layout<'a> {
             Object::Queue(queue) => self.queue(id, queue, room),
             Object::List(list) => {
                 let items = list.items().iter().map(Value::to_string);
-                vec![self.tube(id, String::new(), items, room)]
+                vec![self.queued(id, String::new(), items, room)]
             }
             Object::Cell(value) => {
                 let most = (room / 8.0) as usize;
@@ -200,7 +200,7 @@ impl<'a> Layout<'a> {
             true => format!("{} of {parties}", arrived.len()),
             false => format!("threw out {thrown}"),
         };
-        let beside = text_width(&said, 12.0) + GAP + RING;
+        let beside = text_width(&said, 12.0) + GAP + HALO;
         let fit = ((room - beside) / (side + 6.0)).max(0.0) as usize;
         let seats =
             (0..parties.min(fit.max(arrived.len()))).map(|number| match arrived.get(number) {
@@ -210,7 +210,7 @@ impl<'a> Layout<'a> {
                 }
                 thread => self.place(id, number, thread.copied()),
             });
-        let said = [ring(), self.says(id, said, room)];
+        let said = [halo(), self.says(id, said, room)];
         seats.chain(said).collect()
     }
 
@@ -247,10 +247,10 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// What is left free before words beside a token: whoever has just gone has a ring
+/// What is left free before words beside a token: whoever has just gone has a halo
 /// around it.
-fn ring<'a>() -> Flow<'a> {
-    Flow::nothing().at_least(RING - super::line::GAP, 0.0)
+fn halo<'a>() -> Flow<'a> {
+    Flow::nothing().at_least(HALO - super::line::GAP, 0.0)
 }
 
 /// How many wait at a condition, or who of them was notified.

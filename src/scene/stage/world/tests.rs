@@ -24,8 +24,8 @@ fn whoever_has_arrived_stands_at_the_barrier() {
     // a does its part and arrives; b and c have not begun.
     let there = run("#/primitives?primitive=barrier&schedule=a2").remove(2);
     let at = |id| find(&there, id).at;
-    assert!(at("thread-a").y > at("fence").y && at("thread-a").y < at("name-1").y);
-    assert!(at("thread-a").x > at("fence").x);
+    assert!(at("thread-a").y > at("shared").y && at("thread-a").y < at("name-1").y);
+    assert!(at("thread-a").x > at("shared").x);
     assert_eq!(at("thread-b"), at("home-b"));
 }
 

@@ -1,7 +1,7 @@
 //! What threads put into queues and lists and take out of them: who made each,
 //! and where it is now.
 //!
-//! A product keeps its name all the way, so that it can be seen to travel.
+//! An item keeps its name all the way, so that it can be seen to travel.
 
 mod drawn;
 
@@ -14,8 +14,8 @@ const LEAST_PLACES: usize = 6;
 
 /// Something that is put into a buffer.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Product {
-    /// Names the same product at every moment.
+pub(super) struct QueueItem {
+    /// Names the same item at every moment.
     id: String,
     /// Who made it.
     pub(super) producer: ThreadId,
@@ -25,7 +25,7 @@ pub(super) struct Product {
     since: usize,
 }
 
-/// Where a product is.
+/// Where a item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// With a thread: made and not put yet, or taken.
@@ -35,13 +35,13 @@ pub(super) enum Place {
     Printed,
 }
 
-/// All products that there are now.
-pub(super) struct Products<'a> {
+/// All items that there are now.
+pub(super) struct QueueItems<'a> {
     moment: &'a Moment<'a>,
-    /// What is put into one of these is a product.
+    /// What is put into one of these is a item.
     buffers: Vec<ObjectId>,
     /// Those that have come to their place first are first.
-    pub(super) all: Vec<Product>,
+    pub(super) all: Vec<QueueItem>,
 }
 
 /// The list or queue out of which something comes by `op`.
@@ -62,7 +62,7 @@ pub(super) fn puts_into(op: &Op) -> Option<(ObjectId, &Value)> {
     }
 }
 
-impl Product {
+impl QueueItem {
     /// Its value, a text without quotes; a sentinel is drawn as a sign.
     fn text(&self) -> String {
         match &self.value {
@@ -72,55 +72,55 @@ impl Product {
     }
 }
 
-impl<'a> Products<'a> {
+impl<'a> QueueItems<'a> {
     pub(super) fn new(moment: &'a Moment<'a>, buffers: Vec<ObjectId>) -> Self {
-        let mut products = Products {
+        let mut items = QueueItems {
             moment,
             buffers,
             all: Vec::new(),
         };
         let steps = moment.trace.steps[..moment.position].iter().enumerate();
         for (place, step) in steps.filter(|(_, step)| step.outcome.is_ok()) {
-            products.follow(step, place + 1);
+            items.follow(step, place + 1);
         }
         // What threads are about to put is with them already.
         for thread in moment.world.thread_ids() {
             let request = moment.world.request(thread);
             if let Some((object, value)) = request.and_then(|request| puts_into(&request.op))
-                && products.buffers.contains(&object)
-                && products.held(thread, value).is_none()
+                && items.buffers.contains(&object)
+                && items.held(thread, value).is_none()
             {
-                products.make(thread, value, Place::Hand(thread), moment.position);
+                items.make(thread, value, Place::Hand(thread), moment.position);
             }
         }
-        products
+        items
     }
 
-    /// The products that are there, in the order in which they have come.
-    pub(super) fn at(&self, place: Place) -> impl DoubleEndedIterator<Item = &Product> {
+    /// The items that are there, in the order in which they have come.
+    pub(super) fn at(&self, place: Place) -> impl DoubleEndedIterator<Item = &QueueItem> {
         let all = self.all.iter();
-        all.filter(move |product| product.place == place)
+        all.filter(move |item| item.place == place)
     }
 
-    /// The tile of `product`, of that size: in the colour of who made it, or marked
+    /// The tile of `item`, of that size: in the colour of who made it, or marked
     /// if it is left over in the end.
-    pub(super) fn tile(&self, product: &Product, size: Space) -> Item {
-        let left = match product.place {
+    pub(super) fn tile(&self, item: &QueueItem, size: Space) -> Item {
+        let left = match item.place {
             Place::In(object) => self.moment.at_end() && self.buffers.contains(&object),
             _ => false,
         };
-        let text = product.text();
+        let text = item.text();
         // Where even small letters have no room, there are none.
         let fits = text.chars().count() as f64 * SMALLEST <= size.width;
         let text = if fits { text } else { String::new() };
-        let look = match (&product.value, left) {
+        let look = match (&item.value, left) {
             (Value::None, false) => Tiling::Sentinel,
             (Value::None, true) => Tiling::SentinelLeft,
             (_, false) => Tiling::Held,
             (_, true) => Tiling::Bad,
         };
-        let since = product.since;
-        let tile = tile(&product.id, (text, size), (look, Some(product.producer)));
+        let since = item.since;
+        let tile = tile(&item.id, (text, size), (look, Some(item.producer)));
         tile.changed_by((since == self.moment.position && since > 0).then_some(since))
     }
 
@@ -154,7 +154,7 @@ impl<'a> Products<'a> {
         let (thread, op) = (step.thread, &step.request.op);
         if let Some((object, value)) = puts_into(op) {
             match self.held(thread, value) {
-                Some(product) => self.move_to(product, Place::In(object), since),
+                Some(item) => self.move_to(item, Place::In(object), since),
                 None if self.buffers.contains(&object) => {
                     self.make(thread, value, Place::In(object), since);
                 }
@@ -165,33 +165,32 @@ impl<'a> Products<'a> {
         let hand = Place::Hand(thread);
         let (moves, place) = match (takes_from(op), op) {
             (Some(object), _) => {
-                let first = all.position(|product| product.place == Place::In(object));
+                let first = all.position(|item| item.place == Place::In(object));
                 (first, hand)
             }
             (_, Op::Print(text)) => {
-                let own =
-                    |product: &Product| product.place == hand && product.value.to_string() == *text;
+                let own = |item: &QueueItem| item.place == hand && item.value.to_string() == *text;
                 (all.position(own), Place::Printed)
             }
             _ => return,
         };
-        if let Some(product) = moves {
-            self.move_to(product, place, since);
+        if let Some(item) = moves {
+            self.move_to(item, place, since);
         }
     }
 
     fn held(&self, thread: ThreadId, value: &Value) -> Option<usize> {
         let hand = Place::Hand(thread);
         let mut all = self.all.iter();
-        all.position(|product| product.place == hand && product.value == *value)
+        all.position(|item| item.place == hand && item.value == *value)
     }
 
     fn make(&mut self, producer: ThreadId, value: &Value, place: Place, since: usize) {
         let all = self.all.iter();
-        let earlier = all.filter(|product| product.producer == producer).count();
+        let earlier = all.filter(|item| item.producer == producer).count();
         let letter = self.moment.letter(producer);
-        self.all.push(Product {
-            id: format!("product-{letter}{earlier}"),
+        self.all.push(QueueItem {
+            id: format!("item-{letter}{earlier}"),
             producer,
             value: value.clone(),
             place,
@@ -199,12 +198,12 @@ impl<'a> Products<'a> {
         });
     }
 
-    fn move_to(&mut self, product: usize, place: Place, since: usize) {
-        let product = self.all.remove(product);
-        self.all.push(Product {
+    fn move_to(&mut self, item: usize, place: Place, since: usize) {
+        let item = self.all.remove(item);
+        self.all.push(QueueItem {
             place,
             since,
-            ..product
+            ..item
         });
     }
 }
@@ -217,13 +216,13 @@ mod tests {
     fn at(link: &str) -> Vec<(String, Place)> {
         let state = State::open(link);
         let moment = Moment::of(&state);
-        let products = Products::new(&moment, vec![ObjectId::own(0)]);
-        let all = products.all.into_iter();
-        all.map(|product| (product.id, product.place)).collect()
+        let items = QueueItems::new(&moment, vec![ObjectId::own(0)]);
+        let all = items.all.into_iter();
+        all.map(|item| (item.id, item.place)).collect()
     }
 
     #[test]
-    fn a_product_keeps_its_name_from_hand_to_print() {
+    fn an_item_keeps_its_name_from_hand_to_print() {
         let buffer = ObjectId::own(0);
         for (step, place) in [
             (0, Place::Hand(ThreadId::at(0))),
@@ -232,14 +231,14 @@ mod tests {
             (3, Place::Printed),
         ] {
             let link = format!("#/producer-consumer?items=1&schedule=abb&step={step}");
-            assert_eq!(at(&link)[0], ("product-a0".to_owned(), place), "{step}");
+            assert_eq!(at(&link)[0], ("item-a0".to_owned(), place), "{step}");
         }
     }
 
     #[test]
-    fn what_is_put_back_is_the_same_product() {
-        let products = at("#/producer-consumer?items=0&stop=reput&schedule=abb&step=99");
+    fn what_is_put_back_is_the_same_item() {
+        let items = at("#/producer-consumer?items=0&stop=reput&schedule=abb&step=99");
         let back = Place::In(ObjectId::own(0));
-        assert_eq!(products, [("product-a0".to_owned(), back)]);
+        assert_eq!(items, [("item-a0".to_owned(), back)]);
     }
 }

@@ -6,7 +6,7 @@ use super::objects::{GAP, PLAIN, SHORT};
 use crate::model::{ObjectId, QueueState, Value};
 use crate::scene::geometry::shortened;
 use crate::scene::stage::prelude::*;
-use crate::scene::stage::products::{puts_into, takes_from};
+use crate::scene::stage::queue_items::{puts_into, takes_from};
 
 impl<'a> Layout<'a> {
     /// What lies in a queue, and how much that takes.
@@ -25,11 +25,11 @@ impl<'a> Layout<'a> {
             (true, "") => "shut down".to_owned(),
             (true, title) => format!("{title}, shut down"),
         };
-        vec![self.tube(id, title, queue.items().iter().map(Value::to_string), room)]
+        vec![self.queued(id, title, queue.items().iter().map(Value::to_string), room)]
     }
 
     /// What lies in a queue or a list; the oldest is on the right, at the exit.
-    pub(in crate::scene::stage) fn tube(
+    pub(in crate::scene::stage) fn queued(
         self,
         id: ObjectId,
         title: String,
@@ -52,7 +52,7 @@ impl<'a> Layout<'a> {
         self.filled(&id.to_string(), &title, tiles.collect(), room)
     }
 
-    /// A tube with a name, which gives way to what is in it.
+    /// A queue with a name, which gives way to what is in it.
     pub(in crate::scene::stage) fn named(
         self,
         id: &str,
@@ -70,27 +70,27 @@ impl<'a> Layout<'a> {
         self.filled(id, title, tiles, room)
     }
 
-    /// A tube that the tiles are in, the first of them at the exit.
+    /// A queue that the tiles are in, the first of them at the exit.
     fn filled(self, id: &str, title: &str, tiles: Vec<Flow<'a>>, room: f64) -> Flow<'a> {
         let before = self.titled(title);
         let mut tiles = self.as_many(id, tiles, (room - before - GAP).max(28.0));
         tiles.reverse();
-        let frame = framing(&format!("tube-{id}"), title, Framing::Tube);
+        let frame = framing(&format!("queue-{id}"), title, Framing::Queue);
         let free = Flow::nothing().at_least(before, 0.0);
         let tiles = wrap(GAP, tiles).leaning(1.0, 0.5).growing();
         let inside = row(0.0, [free, tiles]).padded(GAP);
         over([frame, inside])
-            .at_least(room, self.tube_height())
+            .at_least(room, self.queue_height())
             .hugging()
     }
 
-    fn tube_height(self) -> f64 {
+    fn queue_height(self) -> f64 {
         self.density.tile + 2.0 * GAP
     }
 
-    /// What the title of a tube takes, with what is left free around it.
+    /// What the title of a queue takes, with what is left free around it.
     fn titled(self, title: &str) -> f64 {
-        self.tube_height() / 2.0 + GAP + text_width(title, 12.0)
+        self.queue_height() / 2.0 + GAP + text_width(title, 12.0)
     }
 
     /// As many of the tiles as there is room for; the last counts the others.

@@ -1,12 +1,12 @@
-//! Threads that wait for each other for ever, in a ring: from each an arrow
+//! Threads that wait for each other for ever, in a cycle: from each an arrow
 //! leads to what it waits for, and from there one to whoever would have to act.
 
 use crate::model::ThreadId;
-use crate::scene::stage::chip_width;
+use crate::scene::stage::label_width;
 use crate::scene::stage::prelude::*;
 use crate::trace::{self, words};
 
-/// What is between the things of a ring, for arrows: across, and down.
+/// What is between the things of a cycle, for arrows: across, and down.
 const ROOMY: Space = Space::new(34.0, 26.0);
 const CLOSE: Space = Space::new(24.0, 18.0);
 
@@ -16,7 +16,7 @@ const TAG: f64 = 26.0;
 /// How far an arrow keeps from what it joins.
 const APART: f64 = 4.0;
 
-/// What is left free in the ring's frame, and above for its title.
+/// What is left free in its frame, and above for its title.
 const PAD: f64 = 10.0;
 const TITLE: f64 = 18.0;
 
@@ -26,17 +26,17 @@ pub(in crate::scene::stage) fn cycle(moment: &Moment<'_>) -> Option<Vec<ThreadId
     trace::cycle(&moment.world).filter(|_| told)
 }
 
-/// The ring of `cycle`.
-pub(in crate::scene::stage) fn ring<'a>(layout: Layout<'a>, cycle: &'a [ThreadId]) -> Flow<'a> {
+/// The deadlock of `cycle`.
+pub(in crate::scene::stage) fn deadlock<'a>(layout: Layout<'a>, cycle: &'a [ThreadId]) -> Flow<'a> {
     fitted(move |room| {
-        let ring = Ring::new(layout, cycle, room - 2.0 * PAD);
-        let ring = drawn(ring.size(), move |place| ring.items(place)).leaning(0.5, 0.5);
-        let frame = framing("ring", "deadlock", Framing::Cycle);
-        over([frame, ring.padded(PAD)]).hugging()
+        let deadlock = Deadlock::new(layout, cycle, room - 2.0 * PAD);
+        let deadlock = drawn(deadlock.size(), move |place| deadlock.items(place)).leaning(0.5, 0.5);
+        let frame = framing("deadlock", "deadlock", Framing::Deadlock);
+        over([frame, deadlock.padded(PAD)]).hugging()
     })
 }
 
-struct Ring<'a> {
+struct Deadlock<'a> {
     moment: &'a Moment<'a>,
     cycle: &'a [ThreadId],
     /// What each of them waits for.
@@ -50,7 +50,7 @@ struct Ring<'a> {
     gap: Space,
 }
 
-impl<'a> Ring<'a> {
+impl<'a> Deadlock<'a> {
     fn new(layout: Layout<'a>, cycle: &'a [ThreadId], room: f64) -> Self {
         let moment = layout.moment;
         let awaited = cycle.iter().map(|thread| {
@@ -61,14 +61,14 @@ impl<'a> Ring<'a> {
         });
         let awaited: Vec<String> = awaited.collect();
         let side = layout.density.side;
-        let widths = awaited.iter().map(|what| chip_width(what));
+        let widths = awaited.iter().map(|what| label_width(what));
         let widest = widths.fold(side, f64::max);
         let gap = if layout.density.told { ROOMY } else { CLOSE };
         let pitch = Space::new(widest + gap.width, side.max(TAG) + gap.height);
         let fit = ((room + gap.width) / pitch.width).max(2.0) as usize;
         // The closing way leads up the first column.
         let columns = cycle.len().clamp(2, 4).min(fit);
-        Ring {
+        Deadlock {
             moment,
             cycle,
             awaited,
@@ -115,7 +115,7 @@ impl<'a> Ring<'a> {
     fn reach(&self, number: usize) -> (f64, f64) {
         match (number % 2, self.awaited.get(number / 2)) {
             (0, Some(_)) => (self.side / 2.0 + APART, self.side / 2.0 + APART),
-            (_, Some(what)) => (chip_width(what) / 2.0 + APART, TAG / 2.0 + APART),
+            (_, Some(what)) => (label_width(what) / 2.0 + APART, TAG / 2.0 + APART),
             (_, None) => (0.0, 0.0),
         }
     }
@@ -127,8 +127,8 @@ impl<'a> Ring<'a> {
         for (number, (thread, what)) in self.cycle.iter().zip(&self.awaited).enumerate() {
             let letter = self.moment.letter(*thread);
             let at = self.middle(2 * number + 1, room);
-            let look = (what.clone(), Chipping::Fault);
-            items.push(chip(format!("awaited-{letter}"), None, look).at(at));
+            let look = (what.clone(), Labelling::Fault);
+            items.push(label(format!("awaited-{letter}"), None, look).at(at));
             let at = self.middle(2 * number, room);
             items.push(token(self.moment, *thread, self.side).at(at));
         }
