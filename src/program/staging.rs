@@ -3,9 +3,8 @@
 //!
 //! A staging is a wish. [`Staging::fitted`] holds it against a world and gives
 //! it up for the picture of any program where it does not fit: an id of the
-//! wrong kind, other threads than it counts with, or an object that its picture
-//! would leave out. (Of caches, map-reduces and Gantt charts their authors say
-//! what is to be seen.)
+//! wrong kind, other threads than it counts with, or an object of which it does
+//! not say how its picture shows it ([`Staging::shows`]).
 
 use crate::model::{
     Barrier, Cell, Cpu, Dict, List, Lock, Object, ObjectId, Pool, Queue, ThreadId, World,
@@ -82,6 +81,8 @@ pub struct Cache {
     pub lock: Option<Lock>,
     /// What each thread got of it: `None` is a miss.
     pub results: Vec<List>,
+    /// Who only asks how many entries there are, and where it puts the answer.
+    pub reader: Option<(ThreadId, List)>,
 }
 
 /// A pool with its work queue and its futures, and one thread outside it.
@@ -114,6 +115,8 @@ pub struct MapReduce {
     pub cpu: Cpu,
     /// The numbers of each chunk; the first futures are theirs, in this order.
     pub chunks: Vec<Vec<i64>>,
+    /// What workers add up for each chunk before that is its result.
+    pub partials: Vec<Cell>,
     /// Whether each worker is a process with memory of its own.
     pub processes: bool,
     /// How the squares become one sum.
@@ -161,6 +164,20 @@ pub enum Doers {
     Processes,
 }
 
+/// How a picture shows an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// By itself: who has it, or all that is in it.
+    Itself,
+    /// By figures that it has with others: how many hits and misses there were.
+    Figures,
+    /// By how far the work on it has come: a chunk is a bar that fills.
+    Progress,
+}
+
+/// The objects that a picture shows, and how.
+type Shows = Vec<(ObjectId, Shown)>;
+
 /// The most variables for which there is room in the picture of variables.
 const MOST_VARIABLES: usize = 4;
 
@@ -177,8 +194,49 @@ impl Staging {
             Staging::MapReduce(map_reduce) => map_reduce.fits(world),
             Staging::Gantt(gantt) => gantt.fits(world),
         };
-        if fits { self } else { &Staging::World }
+        if fits && is_all(world, &self.shows(world)) {
+            self
+        } else {
+            &Staging::World
+        }
     }
+
+    /// The objects of `world` that its picture shows, and how. Any other would be
+    /// left out, so that the world would not fit.
+    pub fn shows(&self, world: &World) -> Vec<(ObjectId, Shown)> {
+        match self {
+            Staging::World => itself(world.objects.iter().map(|(id, _)| id)),
+            Staging::Variables(lock) => {
+                let cells = variables(world).map(|(id, _)| id);
+                itself(cells.chain(lock.map(|lock| lock.0)))
+            }
+            Staging::Buffer(buffer) => {
+                let barrier = buffer.barrier.map(|barrier| barrier.0);
+                itself([buffer.buffer].into_iter().chain(barrier))
+            }
+            Staging::FanIn(fan_in) => {
+                let queues = fan_in.inputs.iter().map(|input| input.queue.0);
+                itself(queues.chain([fan_in.results.0, fan_in.late.0]))
+            }
+            Staging::Cache(cache) => cache.shows(),
+            Staging::Pool(tasks) => {
+                let jobs = tasks.jobs.map(|jobs| jobs.0);
+                itself([tasks.pool.0].into_iter().chain(jobs))
+            }
+            Staging::MapReduce(map_reduce) => map_reduce.shows(),
+            Staging::Gantt(gantt) => {
+                let own = gantt.own.iter().map(|own| own.0);
+                let event_loop = world.event_loop.map(|event_loop| event_loop.0);
+                let places = [gantt.cpu.0, gantt.results].into_iter().chain(event_loop);
+                itself(places.chain(own))
+            }
+        }
+    }
+}
+
+/// All of these, each by itself.
+fn itself(ids: impl Iterator<Item = ObjectId>) -> Shows {
+    ids.map(|id| (id, Shown::Itself)).collect()
 }
 
 /// Whether `id` is that of an object that `is` of the right kind.
@@ -187,8 +245,10 @@ fn finds(world: &World, id: ObjectId, is: fn(&Object) -> bool) -> bool {
 }
 
 /// Whether no two of `shown` are the same, and nothing else is shared.
-fn is_all(world: &World, shown: &[ObjectId]) -> bool {
-    let differ = |(place, id)| !shown[..place].contains(id);
+fn is_all(world: &World, shown: &[(ObjectId, Shown)]) -> bool {
+    let differ = |(place, (id, _)): (usize, &(ObjectId, Shown))| {
+        !shown[..place].iter().any(|(before, _)| before == id)
+    };
     world.objects.len() == shown.len() && shown.iter().enumerate().all(differ)
 }
 
@@ -203,21 +263,19 @@ macro_rules! all {
     };
 }
 
+fn variables(world: &World) -> impl Iterator<Item = (ObjectId, &Object)> {
+    let objects = world.objects.iter();
+    objects.filter(|(_, object)| matches!(object, Object::Cell(_)))
+}
+
 fn variables_fit(lock: Option<Lock>, world: &World) -> bool {
-    let is_cell = |object: &&Object| matches!(object, Object::Cell(_));
-    let variables = world.objects.values().filter(is_cell).count();
-    all!(world has lock, Object::Lock(_))
-        && variables <= MOST_VARIABLES
-        && world.objects.len() == variables + usize::from(lock.is_some())
+    all!(world has lock, Object::Lock(_)) && variables(world).count() <= MOST_VARIABLES
 }
 
 impl Buffer {
     fn fits(&self, world: &World) -> bool {
-        let mut shown = vec![self.buffer];
-        shown.extend(self.barrier.map(|barrier| barrier.0));
         finds(world, self.buffer, holds_items)
             && all!(world has self.barrier, Object::Barrier(_))
-            && is_all(world, &shown)
             && (self.consumers.iter()).all(|thread| thread.index() < world.threads.len())
     }
 }
@@ -225,14 +283,10 @@ impl Buffer {
 impl FanIn {
     fn fits(&self, world: &World) -> bool {
         let queues = self.inputs.iter().map(|input| input.queue);
-        let lists = [self.results, self.late];
-        let shown = queues.clone().map(|queue| queue.0);
-        let shown: Vec<ObjectId> = shown.chain(lists.map(|list| list.0)).collect();
         let threads = self.inputs.iter().map(|input| input.producer);
         self.inputs.len() > 1
             && all!(world has queues, Object::Queue(_))
-            && all!(world has lists, Object::List(_))
-            && is_all(world, &shown)
+            && all!(world has [self.results, self.late], Object::List(_))
             && threads.chain([self.consumer]).eq(world.thread_ids())
     }
 }
@@ -242,7 +296,21 @@ impl Cache {
         self.capacity > 0
             && all!(world has [self.dict], Object::Dict(_))
             && all!(world has self.lock, Object::Lock(_))
-            && all!(world has &self.results, Object::List(_))
+            && all!(world has self.lists(), Object::List(_))
+            && (self.reader).is_none_or(|(reader, _)| reader.index() < world.threads.len())
+    }
+
+    fn lists(&self) -> impl Iterator<Item = List> {
+        let sizes = self.reader.map(|(_, sizes)| sizes);
+        self.results.iter().copied().chain(sizes)
+    }
+
+    fn shows(&self) -> Shows {
+        let lock = self.lock.map(|lock| lock.0);
+        let sizes = self.reader.map(|(_, sizes)| sizes.0);
+        let mut shows = itself([self.dict.0].into_iter().chain(lock).chain(sizes));
+        shows.extend((self.results.iter()).map(|list| (list.0, Shown::Figures)));
+        shows
     }
 }
 
@@ -258,11 +326,7 @@ fn workers(world: &World, pool: Pool) -> Option<usize> {
 
 impl Tasks {
     fn fits(&self, world: &World) -> bool {
-        let mut shown = vec![self.pool.0];
-        shown.extend(self.jobs.map(|jobs| jobs.0));
-        workers(world, self.pool).is_some()
-            && all!(world has self.jobs, Object::Queue(_))
-            && is_all(world, &shown)
+        workers(world, self.pool).is_some() && all!(world has self.jobs, Object::Queue(_))
     }
 }
 
@@ -273,24 +337,35 @@ fn computes(world: &World, cpu: Cpu) -> bool {
 
 impl MapReduce {
     fn fits(&self, world: &World) -> bool {
-        let own_fit = match &self.reduce {
-            Reduce::Tree => true,
-            Reduce::Fold(total) => all!(world has [total], Object::Cell(_)),
-            Reduce::Shared { total, own } => {
-                let wanted = match self.processes {
-                    true => workers(world, self.pool),
-                    false => Some(0),
-                };
-                let cells = own.iter().chain([total]);
-                wanted == Some(own.len()) && all!(world has cells, Object::Cell(_))
-            }
+        let own_fit = match (&self.reduce, self.processes) {
+            (Reduce::Shared { own, .. }, true) => workers(world, self.pool) == Some(own.len()),
+            (Reduce::Shared { own, .. }, false) => own.is_empty(),
+            _ => true,
         };
         own_fit
+            && all!(world has self.totals().chain(self.partials.clone()), Object::Cell(_))
             && workers(world, self.pool).is_some()
             && computes(world, self.cpu)
             && !self.chunks.is_empty()
             && self.chunks.iter().all(|chunk| !chunk.is_empty())
             && self.chunks.len() <= world.pool(self.pool).futures().len()
+    }
+
+    /// The variables of which the result is one, or what has its place.
+    fn totals(&self) -> impl Iterator<Item = Cell> {
+        let (total, own) = match &self.reduce {
+            Reduce::Tree => (None, &[][..]),
+            Reduce::Fold(total) => (Some(*total), &[][..]),
+            Reduce::Shared { total, own } => (Some(*total), own.as_slice()),
+        };
+        total.into_iter().chain(own.iter().copied())
+    }
+
+    fn shows(&self) -> Shows {
+        let totals = self.totals().map(|total| total.0);
+        let mut shows = itself([self.pool.0, self.cpu.0].into_iter().chain(totals));
+        shows.extend((self.partials.iter()).map(|partial| (partial.0, Shown::Progress)));
+        shows
     }
 }
 

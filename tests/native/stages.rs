@@ -1,7 +1,7 @@
 //! What holds for every stage: of no program, in no room, up to the limits,
 //! anything hides anything else, leaves the stage, or is left out.
 
-mod buffers;
+mod contents;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -87,10 +87,10 @@ impl Wrong {
                 }
                 let world = view.playback.world(step);
                 self.threads(&drawn.items, &world, &place);
-                if any_program(view, step) {
+                if contents::as_any(&drawn.items, view, &world) {
                     self.complete(&drawn.items, &world, &place);
                 }
-                for what in buffers::wrong(&drawn.items, view, step) {
+                for what in contents::wrong(&drawn.items, view, &world) {
                     self.add(what, 0.0, &place);
                 }
                 before = drawn.items;
@@ -199,12 +199,6 @@ impl Wrong {
 fn begins(items: &[Item], prefix: &str) -> usize {
     let named = items.iter().filter(|item| item.id.starts_with(prefix));
     named.count()
-}
-
-/// Whether the moment is drawn as that of any program.
-fn any_program(view: View<'_>, step: usize) -> bool {
-    let staging = view.playback.program.staging.clone();
-    *staging.fitted(&view.playback.world(step)) == Staging::World
 }
 
 /// Whether an object has a line of its own, not one tile that says all.

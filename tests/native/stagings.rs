@@ -1,5 +1,6 @@
 //! A program's wish how to be drawn, held against worlds that it does not fit.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -133,6 +134,7 @@ fn a_staging_that_does_not_fit_gives_way_to_that_of_any_program() {
             capacity,
             lock: Some(Lock(id(lock))),
             results: Vec::new(),
+            reader: None,
         })
     };
     let pool = |pool: usize, jobs: Option<usize>| {
@@ -147,6 +149,7 @@ fn a_staging_that_does_not_fit_gives_way_to_that_of_any_program() {
             pool: Pool(id(pool)),
             cpu: Cpu(id(cpu)),
             chunks: chunks.iter().map(|chunk| chunk.to_vec()).collect(),
+            partials: Vec::new(),
             processes: false,
             reduce,
         })
@@ -195,15 +198,36 @@ fn a_staging_that_does_not_fit_gives_way_to_that_of_any_program() {
             assert_eq!(drawn, any, "{staging:?} {pooled}")
         });
     }
-    // These do fit, so it is not the world that makes everything give way.
-    for (staging, pooled) in [
-        (cache(5, 2, 0), false),
-        (map_reduce(7, 6, &[&[1]], Reduce::Tree), true),
-        (gantt(6, 1, 3), false),
-    ] {
-        let run = shown(assorted(pooled), 0);
-        compared(&run, &staging, |drawn, any| {
-            assert_ne!(drawn, any, "{staging:?} {pooled}")
-        });
+}
+
+/// So it is not the world that makes every staging give way.
+#[test]
+fn a_staging_fits_its_own_program_at_every_moment() {
+    let mut kinds = HashSet::new();
+    for exercise in CATALOGUE {
+        for variant in exercise.variants {
+            let program = exercise.program(&variant.settings(exercise.parameters));
+            let staging = program.staging.clone();
+            let run = shown(program, 1);
+            for step in 0..=run.trace.steps.len() {
+                let fitted = staging.fitted(&run.world(step)) == &staging;
+                assert!(fitted, "{}, {}: {step}", exercise.name, variant.title);
+            }
+            kinds.insert(std::mem::discriminant(&staging));
+        }
+    }
+    assert_eq!(kinds.len(), 8, "all kinds of pictures");
+}
+
+/// With one object more than its picture shows, no staging fits.
+#[test]
+fn a_staging_gives_way_to_whatever_it_would_leave_out() {
+    for exercise in CATALOGUE {
+        for variant in exercise.variants {
+            let mut program = exercise.program(&variant.settings(exercise.parameters));
+            program.event("one more");
+            let fitted = program.staging.fitted(&program.first_world()).clone();
+            assert_eq!(fitted, Staging::World, "{}", variant.title);
+        }
     }
 }

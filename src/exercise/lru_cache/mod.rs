@@ -10,7 +10,7 @@ mod work;
 use std::sync::Arc;
 
 use super::{Exercise, Twins, exercise};
-use crate::model::{Dict, Lock};
+use crate::model::{Dict, Lock, ThreadId};
 use crate::parameters::Settings;
 use crate::program::{Program, Source, Staging, staging};
 
@@ -70,6 +70,7 @@ fn build(settings: &Settings) -> Program {
         });
     }
     let sizes = (reader != "none").then(|| program.list("sizes"));
+    let watches = sizes.map(|sizes| (ThreadId::at(work.len()), sizes));
     if let Some(sizes) = sizes {
         let own = lock.filter(|_| reader == "with");
         program.thread(format!("Thread-{}", work.len() + 1), move |thread| {
@@ -82,6 +83,7 @@ fn build(settings: &Settings) -> Program {
         capacity: cache.capacity as usize,
         lock,
         results: lists.clone(),
+        reader: watches,
     });
     let plan = Arc::new(Plan {
         work,

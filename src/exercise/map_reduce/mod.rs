@@ -78,12 +78,17 @@ fn sizes(settings: &Settings, futures: usize) -> (usize, usize) {
 }
 
 /// How it is drawn, with what the main thread submits first.
-fn staging(chunks: &[Value], (pool, place): (Pool, Place), reduce: Reduce) -> Staging {
+fn staging(
+    (chunks, partials): (&[Value], &[Cell]),
+    (pool, place): (Pool, Place),
+    reduce: Reduce,
+) -> Staging {
     let numbers = |chunk| threads::numbers(chunk).collect();
     Staging::MapReduce(staging::MapReduce {
         pool,
         cpu: place.cpu,
         chunks: chunks.iter().map(numbers).collect(),
+        partials: partials.to_vec(),
         processes: place.processes,
         reduce,
     })
@@ -103,7 +108,7 @@ fn mapped(program: &mut Program, settings: &Settings, tree: bool) {
         true => program.process_pool("executor", sizes, body),
         false => program.pool("executor", sizes, body),
     };
-    let stage = |reduce| staging(&chunks, (pool, place), reduce);
+    let stage = |reduce| staging((&chunks, &partials), (pool, place), reduce);
     let items = settings.number("items").unsigned_abs();
     let total = (!tree).then(|| program.cell("total", Value::None));
     program.staging = stage(total.map_or(Reduce::Tree, Reduce::Fold));
@@ -139,6 +144,6 @@ fn shared(program: &mut Program, settings: &Settings) {
         })
     };
     remarks::of_shared(program, own.clone());
-    program.staging = staging(&chunks, (pool, place), Reduce::Shared { total, own });
+    program.staging = staging((&chunks, &[]), (pool, place), Reduce::Shared { total, own });
     program.main_thread(move |thread| threads::shared(thread, pool, place, chunks.clone(), total));
 }

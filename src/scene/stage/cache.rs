@@ -108,7 +108,13 @@ impl<'a> Entries<'a> {
         let entries = row(gap, self.tiles(pitch - gap, height)).leaning(1.0, 0.5);
         let entries = entries.at_least(pitch * self.most as f64, height + SAG);
         let full = self.layout.density.told.then(|| {
-            let (text, look) = self.full();
+            let (full, look) = self.full();
+            let over = if look == Wording::Bad {
+                ": over the edge"
+            } else {
+                ""
+            };
+            let text = full + over;
             right(words("full", &text, (Align::Middle, look)).leaning(0.5, 0.5))
         });
         let [oldest, newest] = ["oldest", "newest"].map(|end| words(end, end, QUIET));
@@ -181,15 +187,15 @@ impl<'a> Entries<'a> {
     /// How full it is.
     fn full(self) -> (String, Wording) {
         let (count, capacity) = (self.replay.entries.len(), self.cache.capacity);
-        let full = format!("{count} of {capacity}");
-        match count > capacity {
-            true => (full + ": over the edge", Wording::Bad),
-            false => (full, Wording::Quiet),
-        }
+        let look = match count > capacity {
+            true => Wording::Bad,
+            false => Wording::Quiet,
+        };
+        (format!("{count} of {capacity}"), look)
     }
 
     /// The hits and misses, behind how full it is where that has no line of its
-    /// own; that it is too full goes before everything.
+    /// own.
     fn score(self) -> Flow<'a> {
         let moment = self.layout.moment;
         let steps = &moment.trace.steps[..moment.position];
@@ -199,7 +205,6 @@ impl<'a> Entries<'a> {
         let text = format!("{hits} {hit} · {misses} {miss}");
         let (text, look) = match (self.layout.density.told, self.full()) {
             (true, _) => (text, Wording::Figure),
-            (false, (full, Wording::Bad)) => (full, Wording::Bad),
             (false, (full, look)) => (format!("{full} · {text}"), look),
         };
         words("score", &text, (Align::Middle, look)).leaning(0.5, 0.5)
@@ -209,8 +214,16 @@ impl<'a> Entries<'a> {
     fn labels(self, section: Section<'a>, thread: ThreadId) -> Vec<Flow<'a>> {
         let moment = self.layout.moment;
         let died = self.layout.just_died(thread);
+        let reader = self.cache.reader.filter(|(reader, _)| *reader == thread);
+        let saw = reader.and_then(|(_, sizes)| {
+            let sizes = moment.world.list(sizes).items();
+            let all: Vec<String> = sizes.iter().map(Value::to_string).collect();
+            let text = format!("saw {}", all.join(", "));
+            let saw = label("sizes", Some(thread), (text, Labelling::Written));
+            (!all.is_empty()).then_some(saw)
+        });
         if moment.world.request(thread).is_none() {
-            return died.into_iter().map(Flow::from).collect();
+            return died.into_iter().chain(saw).map(Flow::from).collect();
         }
         let knows = own(&self.replay.learned, thread).map(|learned| {
             let text = match learned {
@@ -226,7 +239,7 @@ impl<'a> Entries<'a> {
             let size = (38.0, self.layout.density.side.max(34.0));
             tile(entry, size, (Tiling::Held, Some(thread)))
         });
-        let items = [died, hand, knows];
+        let items = [died, hand, knows, saw];
         items.into_iter().flatten().map(Flow::from).collect()
     }
 }

@@ -115,7 +115,6 @@ impl<'a> Section<'a> {
             let holder = self.layout.moment.world.lock(lock).owner();
             let (id, kind) = (format!("lock-{}", lock.0), Kind::Lock { side, holder });
             let padlock = item(id, kind).into();
-            let padlock = column(0.0, self.guarded.then_some(padlock)).at_least(side, side);
             [self.waiting(lock, before), padlock, self.inside(holds)]
         });
         let stands = stands.into_iter().flatten();
