@@ -54,7 +54,7 @@ pub use lock::LockState;
 pub use object::Object;
 pub use objects::{Born, Objects};
 pub use op::{
-    AsyncLock, Barrier, Cell, Condition, Cpu, Dict, Event, EventLoop, Joined, List, Lock,
+    AsyncLock, Barrier, Cell, Chance, Condition, Cpu, Dict, Event, EventLoop, Joined, List, Lock,
     NewObject, NewThread, ObjectId, Op, Outcome, Overhead, Place, Pool, Queue, Request, Semaphore,
     ThreadOp, Timeout,
 };

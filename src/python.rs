@@ -32,6 +32,8 @@ mod watch;
 use std::fmt;
 use std::sync::Arc;
 
+use lockstep_python::ask::Notice;
+
 use crate::model::{Object, Switch};
 use crate::program::Program;
 use shared::Shared;
@@ -182,6 +184,12 @@ impl Typed {
             .into_iter()
             .map(|(notice, line)| notices::said(notice, line))
             .collect()
+    }
+
+    /// Whether so much was left open that what was explored is not all.
+    pub fn is_partial(&self) -> bool {
+        let notices = &self.machine.found().notices;
+        notices.contains_key(&Notice::ObjectOrder)
     }
 
     /// What `say` makes of the names of the program's objects, which are there with

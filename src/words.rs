@@ -141,7 +141,7 @@ fn of(op: &Op, name: &str, gave: Option<&Value>) -> OpWords {
         Op::Sleep(ms) => thread::sleep(*ms),
         Op::Overhead(overhead, ms) => thread::overhead(*overhead, *ms),
         Op::Touch(places) => variable::touch(places),
-        Op::Choose(count) => variable::choose(*count, gave),
+        Op::Choose(count, chance) => variable::choose(*count, *chance, gave),
     }
 }
 

@@ -28,8 +28,8 @@ pub enum Ask {
     Print(Text),
     /// `input()`, which the prompt has been printed for.
     Input,
-    /// A random number from 0 on, of so many, each of which is to be tried.
-    Choose(u8),
+    /// A number from 0 on, of so many, each of which is to be tried.
+    Choose { count: u8, of: Chance },
     /// `time.sleep`, in seconds.
     Sleep(Value),
     /// `time.monotonic()` and the like, in seconds.
@@ -51,6 +51,15 @@ pub enum Ask {
     /// The `Thread` objects of those that have been started and have not ended,
     /// in the order of their starts, as a tuple. Without the main thread's.
     Living,
+}
+
+/// What is to be chosen by nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Chance {
+    /// A random number.
+    Number,
+    /// Which member of a set comes next.
+    Order,
 }
 
 /// A thread to be started.
@@ -148,6 +157,8 @@ pub enum Notice {
     TooMany,
     /// It can be seen in which order a set has texts.
     SetOrder,
+    /// It can be seen in which order a set has objects, and not each is tried.
+    ObjectOrder,
     /// Somebody asks what time it is.
     Clock,
     /// `input()` has nothing more to read.

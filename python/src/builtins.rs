@@ -117,6 +117,7 @@ natives! { Function of "builtins":
     BUILD_CLASS "__build_class__" internal::build_class;
     CONTAINS "__contains__" internal::contains;
     UNPACK "unpack" crate::vm::unpack;
+    ITER_NATIVE "__iter__" list::iter;
     CALL_STAR "call" internal::call_star;
     EXTEND_IN_PLACE "__iadd__" list::extend_in_place;
     EXTEND_STAR "extend" list::extend_star;

@@ -7,10 +7,14 @@ mod deques;
 mod floats;
 pub(crate) mod instead;
 mod native;
+mod orders;
 mod primitives;
 mod random;
+mod unseen;
 
 use std::sync::OnceLock;
+
+pub use unseen::{Unseen, unseen};
 
 use crate::front;
 use crate::heap::Body;

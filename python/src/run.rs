@@ -249,7 +249,7 @@ impl Run<'_> {
                     Ok(Some(Some(Delivery::Fault(Type::EOF_ERROR, message))))
                 }
             },
-            Ask::Choose(_) => value(Value::Int(0)),
+            Ask::Choose { .. } => value(Value::Int(0)),
             Ask::Sleep(seconds) => Ok(self
                 .late(at, seconds)
                 .then_some(Some(Delivery::Value(Value::None)))),

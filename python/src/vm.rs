@@ -18,6 +18,7 @@ mod iterate;
 mod local;
 mod memory;
 mod operators;
+mod orders;
 mod routine;
 mod show;
 mod super_object;

@@ -16,7 +16,8 @@ use crate::trace::{Trace, words};
 pub struct Facts {
     /// What was printed, line by line.
     pub output: Vec<String>,
-    /// The exceptions that ended threads.
+    /// The exceptions that ended threads, and those that were kept for whoever asks
+    /// and that nobody saw.
     pub exceptions: Vec<Of<Raised>>,
     /// The threads that wait and always will.
     pub waiting: Vec<Of<Waits>>,
@@ -65,7 +66,7 @@ impl Facts {
         let world = &trace.last;
         Facts {
             output: world.printed().lines().map(str::to_owned).collect(),
-            exceptions: each(program, world, |thread| raised(program, trace, thread)),
+            exceptions: exceptions(program, trace),
             waiting: each(program, world, |thread| waits(program, world, thread)),
         }
     }
@@ -84,6 +85,24 @@ impl Facts {
         let differing = fields.into_iter().filter(|(_, differs)| *differs);
         differing.map(|(name, _)| name).collect()
     }
+}
+
+/// Those that ended threads, then those that nobody saw.
+fn exceptions(program: &Program, trace: &Trace) -> Vec<Of<Raised>> {
+    let world = &trace.last;
+    let mut all = each(program, world, |thread| raised(program, trace, thread));
+    all.extend(world.unseen().into_iter().map(|(thread, exception)| Of {
+        thread: program.thread_name(world, thread).to_owned(),
+        id: program.letter(thread),
+        or: Vec::new(),
+        said: Raised {
+            class: exception.class.to_string(),
+            message: exception.message.to_string(),
+            line: exception.line,
+        },
+        group: program.group(thread),
+    }));
+    all
 }
 
 fn raised(program: &Program, trace: &Trace, thread: ThreadId) -> Option<Raised> {

@@ -255,6 +255,9 @@ fn search(own: &Own, limits: Limits) -> Result<(Typed, Explored, [f64; 2]), Fail
             Some(more) => typed = more,
             None => {
                 judged::as_scripts_read_it(&mut explored)?;
+                if typed.is_partial() {
+                    judged::as_partial(&mut explored.findings);
+                }
                 let seconds = begun.elapsed().as_secs_f64() - found;
                 return Ok((typed, explored, [found, seconds]));
             }

@@ -13,7 +13,7 @@ use telling::Telling;
 /// for all runs that differ only by which of several identical threads is
 /// which, and only for those, as far as it is said how they ended.
 pub fn end_of(program: &Program, world: &World) -> End {
-    let verdict = Verdict::of(program, world, &[], Stop::End);
+    let verdict = Verdict::but_for_unseen(program, world, &[], Stop::End);
     let fates = verdict.ending.fates(program, world);
     let names = canonical_names(program, world, &fates);
     let ending = renamed(verdict.ending, names);
@@ -31,6 +31,8 @@ pub fn end_of(program: &Program, world: &World) -> End {
         ("", _) | (_, true) => said,
         (result, false) => format!("{said} Result: {result}."),
     };
+    // Which of several threads raised it makes no other outcome.
+    let cause = words::with_unseen(world, &ending, &cause, |_| None);
     End {
         ending,
         result: verdict.result,

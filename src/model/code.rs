@@ -9,7 +9,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::{Birth, Life, Line, NewThread, Target, ThreadState};
+use super::{Birth, Exception, Life, Line, NewThread, Target, ThreadState};
 use super::{NewObject, Object, ObjectId, Outcome, Phase, ThreadId, ThreadKey, World};
 
 /// 128 bits, in halves, so that what holds them needs no wider places than others.
@@ -51,6 +51,11 @@ pub trait Heap: Any + Send + Sync {
     /// A number that tells what those touched last that have ended from what
     /// others did.
     fn trail(&self) -> u64;
+
+    /// The exceptions that are kept in it for whoever asks, and that nobody has asked
+    /// for, each with the thread that raised it: in an order that follows from
+    /// what they are.
+    fn unseen(&self) -> Vec<(ThreadKey, Exception)>;
 
     /// The bytes that it holds besides what it shares.
     fn size(&self) -> usize;
@@ -180,6 +185,17 @@ by_fingerprint!(Data);
 by_fingerprint!(Memory);
 
 impl World {
+    /// The exceptions that are kept for whoever asks, and that nobody has asked for,
+    /// each with the thread that raised it.
+    pub fn unseen(&self) -> Vec<(ThreadId, Exception)> {
+        let kept = self.objects.own().first().map(|object| match object {
+            Object::Memory(memory) => memory.heap.unseen(),
+            _ => Vec::new(),
+        });
+        let of = |(key, exception)| Some((self.thread_of(key)?, exception));
+        kept.into_iter().flatten().filter_map(of).collect()
+    }
+
     /// Lets `thread` go on by itself with what its operation gave, if a machine
     /// runs its code, and says where it got to.
     pub fn go_on(&mut self, thread: ThreadId, outcome: &Outcome) -> Option<Phase> {

@@ -183,7 +183,16 @@ pub enum Op {
     /// others a turn.
     Touch(Arc<[Place]>),
     /// Gives a number below this one: any of them, each of which is a way.
-    Choose(u8),
+    Choose(u8, Chance),
+}
+
+/// What is left open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Chance {
+    /// A random number.
+    Number,
+    /// Which member of a set comes next, of those that are left.
+    Order,
 }
 
 /// A place in what threads share.
@@ -278,7 +287,7 @@ impl Op {
             | Op::Sleep(_)
             | Op::Overhead(..)
             | Op::Touch(_)
-            | Op::Choose(_) => None,
+            | Op::Choose(..) => None,
         }
     }
 

@@ -84,7 +84,7 @@ impl World {
             | Op::Sleep(_)
             | Op::Overhead(..)
             | Op::Touch(_)
-            | Op::Choose(_) => Some(Vec::new()),
+            | Op::Choose(..) => Some(Vec::new()),
         }
     }
 

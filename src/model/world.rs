@@ -180,7 +180,7 @@ impl World {
     pub fn ways(&self, thread: ThreadId) -> u8 {
         match self.request(thread).map(|request| &request.op) {
             Some(Op::Pool(pool, op)) => self.pool(*pool).ways(op),
-            Some(Op::Choose(count)) => *count,
+            Some(Op::Choose(count, _)) => *count,
             _ => 1,
         }
     }
@@ -274,7 +274,7 @@ impl World {
                 return Err(Exception::new("RuntimeError", "cannot join current thread"));
             }
             Op::Raise(exception) => return Err(exception.clone()),
-            Op::Choose(_) => return Ok(Value::Int(i64::from(turn.way))),
+            Op::Choose(..) => return Ok(Value::Int(i64::from(turn.way))),
             Op::Print(text) => self.output.push(Line::printed(thread, text.to_string())),
             Op::PrintPart(text) => self
                 .output

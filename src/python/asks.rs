@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use lockstep_python::ask::{
-    Ask, BarrierOperation, ConditionOperation, EventOperation, LockOperation, Operation,
+    self, Ask, BarrierOperation, ConditionOperation, EventOperation, LockOperation, Operation,
     QueueOperation, SemaphoreOperation, Touch,
 };
 use lockstep_python::heap::Kind;
@@ -15,9 +15,9 @@ use super::run::Run;
 use super::standing::{Before, State};
 use super::{trail, watch};
 use crate::model::{
-    Barrier, BarrierOp, BarrierState, Condition, ConditionOp, ConditionState, Event, EventOp, Lock,
-    LockState, NewObject, Object, ObjectId, Op, Place, Queue, QueueOp, QueueState, Semaphore,
-    SemaphoreOp, SemaphoreState, ThreadKey, ThreadOp, Timeout,
+    Barrier, BarrierOp, BarrierState, Chance, Condition, ConditionOp, ConditionState, Event,
+    EventOp, Lock, LockState, NewObject, Object, ObjectId, Op, Place, Queue, QueueOp, QueueState,
+    Semaphore, SemaphoreOp, SemaphoreState, ThreadKey, ThreadOp, Timeout,
 };
 
 impl Run<'_> {
@@ -49,7 +49,13 @@ impl Run<'_> {
                 };
                 Ok(Op::Touch([place].into()))
             }
-            Ask::Choose(count) => Ok(Op::Choose(count)),
+            Ask::Choose { count, of } => {
+                let chance = match of {
+                    ask::Chance::Number => Chance::Number,
+                    ask::Chance::Order => Chance::Order,
+                };
+                Ok(Op::Choose(count, chance))
+            }
             Ask::Sleep(seconds) => {
                 let ms = millis(seconds.to_float().unwrap_or_default());
                 state.before = Before::Sleep(ms);

@@ -17,6 +17,10 @@ pub fn said(notice: Notice, line: u32) -> String {
             "the order of a set of texts is arbitrary: CPython has another one in each process; \
              sort it where the order matters"
         }
+        Notice::ObjectOrder => {
+            "the order of a set of objects is arbitrary: CPython has another one in each run, and \
+             not each was tried; each is where a set of at most 6 objects is gone over"
+        }
         Notice::Clock => {
             "time is virtual: it goes on while all threads sleep or wait, and computing takes none"
         }

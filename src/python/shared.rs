@@ -6,11 +6,14 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use lockstep_python::heap::Plain;
+use lockstep_python::library::unseen;
 use lockstep_python::value::Handle;
 
 use super::alike::Alike;
 use super::trail::Trail;
-use crate::model::{self, Fingerprinter, Memory, Millis, ObjectId, ThreadKey, fingerprint64};
+use crate::model::{
+    self, Exception, Fingerprinter, Memory, Millis, ObjectId, ThreadKey, fingerprint64,
+};
 
 /// What an object that was changed takes, roughly, in bytes.
 const CHANGE: usize = 512;
@@ -98,6 +101,24 @@ impl Shared {
 impl model::Heap for Shared {
     fn trail(&self) -> u64 {
         fingerprint64(&(&self.last, &self.left, self.told_apart))
+    }
+
+    fn unseen(&self) -> Vec<(ThreadKey, Exception)> {
+        let made_by = |maker: u32| {
+            let mut threads = self.threads.values();
+            let thread = threads.find(|it| it.key.number() == maker);
+            thread.map_or(ThreadKey::own(0), |it| it.key)
+        };
+        let kept = unseen(&self.heap).into_iter().map(|it| {
+            let exception = Exception {
+                line: it.line,
+                ..Exception::of(it.class.to_string(), it.message.to_string())
+            };
+            (made_by(it.maker), exception)
+        });
+        let mut kept: Vec<_> = kept.collect();
+        kept.sort_by_cached_key(|(key, it)| (it.line, it.to_string(), *key));
+        kept
     }
 
     fn size(&self) -> usize {

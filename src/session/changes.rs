@@ -151,7 +151,7 @@ impl Playback {
             Ending::Wrong => "Show me the wrong result",
             Ending::Deadlock(_) => "Show me the deadlock",
             Ending::Stuck(_) => "Show me who waits for ever",
-            Ending::Exception(_) => "Show me the exception",
+            Ending::Exception(_) | Ending::Unseen => "Show me the exception",
             Ending::Livelock(_) => "Show me how it goes on for ever",
         };
         Some((label, self.trace.steps.len()))

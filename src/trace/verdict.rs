@@ -21,6 +21,8 @@ pub enum Ending {
     Stuck(Vec<ThreadId>),
     /// Nobody waits, but these threads ended by an uncaught exception.
     Exception(Vec<ThreadId>),
+    /// All threads finished, but exceptions were kept that nobody asked for.
+    Unseen,
     /// These threads go round in cycles and nothing will ever come of it.
     Livelock(Vec<ThreadId>),
     /// The run was cut off.
@@ -60,7 +62,7 @@ impl Ending {
             Ending::Wrong => EndingKind::Wrong,
             Ending::Deadlock(_) => EndingKind::Deadlock,
             Ending::Stuck(_) => EndingKind::Stuck,
-            Ending::Exception(_) => EndingKind::Exception,
+            Ending::Exception(_) | Ending::Unseen => EndingKind::Exception,
             Ending::Livelock(_) => EndingKind::Livelock,
             Ending::Limit => EndingKind::Limit,
         }
@@ -82,6 +84,16 @@ impl Verdict {
     /// The verdict on a run that came to `world` by `steps` and went no
     /// further because of `stop`.
     pub fn of(program: &Program, world: &World, steps: &[Step], stop: Stop) -> Self {
+        let plain = Verdict::but_for_unseen(program, world, steps, stop);
+        let name = |thread| Some(program.thread_name(world, thread));
+        Verdict {
+            text: words::with_unseen(world, &plain.ending, &plain.text, name),
+            ..plain
+        }
+    }
+
+    /// The same, which says nothing yet of exceptions that nobody asked for.
+    pub fn but_for_unseen(program: &Program, world: &World, steps: &[Step], stop: Stop) -> Self {
         let Check { result, judgement } = program.verify(world);
         let ending = match stop {
             Stop::End => ending(world, &judgement),
@@ -105,6 +117,8 @@ impl Verdict {
             }
             Ending::Stuck(waiting) => format!("Stuck: {}.", words::waits(program, world, waiting)),
             Ending::Exception(dead) => words::deaths(program, world, steps, dead),
+            Ending::Unseen if result.is_empty() => String::new(),
+            Ending::Unseen => format!("Result: {result}."),
             Ending::Livelock(threads) => words::circling(program, world, threads),
             Ending::Limit => "Cut off: the limit of steps for one run is reached.".to_owned(),
         };
@@ -133,6 +147,9 @@ fn ending(world: &World, judgement: &Judgement) -> Ending {
     let dead: Vec<ThreadId> = dead.collect();
     if !dead.is_empty() {
         return Ending::Exception(dead);
+    }
+    if !world.unseen().is_empty() {
+        return Ending::Unseen;
     }
     match judgement {
         Judgement::Right { .. } => Ending::Ok,

@@ -3,7 +3,7 @@
 use crate::model::{ObjectId, Op, Phase, PoolOp, Readiness, Request, ThreadId, Value, World};
 use crate::program::Program;
 
-use super::{Fate, Step};
+use super::{Ending, Fate, Step};
 use crate::words;
 pub use crate::words::{Names, listed};
 
@@ -132,6 +132,43 @@ pub fn deaths(program: &Program, world: &World, steps: &[Step], dead: &[ThreadId
     let each: Vec<String> = each.collect();
     let others = others(world, dead);
     format!("Uncaught exception: {}{others}.", each.join("; "))
+}
+
+/// What is said of the end of a run, with the exceptions that nobody saw: those that
+/// are kept for whoever asks. The threads that raised them are told by these names.
+pub fn with_unseen<'a>(
+    world: &World,
+    ending: &Ending,
+    text: &str,
+    name: impl Fn(ThreadId) -> Option<&'a str>,
+) -> String {
+    let unseen = world.unseen();
+    if unseen.is_empty() {
+        return text.to_owned();
+    }
+    let each = unseen.iter().map(|(thread, exception)| {
+        let line = exception.line.map(|line| format!("line {line}"));
+        let thread = name(*thread).map(|name| format!("in {name}"));
+        let place: Vec<String> = line.into_iter().chain(thread).collect();
+        match place.is_empty() {
+            true => exception.to_string(),
+            false => format!("{exception} ({})", place.join(", ")),
+        }
+    });
+    let count = match unseen.len() {
+        1 => "1 exception".to_owned(),
+        count => format!("{} exceptions", grouped(&count.to_string())),
+    };
+    let said = format!(
+        "{count} nobody saw: {}.",
+        each.collect::<Vec<_>>().join("; ")
+    );
+    // It is the cause of the ending, or goes with it.
+    let parts = match ending {
+        Ending::Unseen => [&said, text],
+        _ => [text, &said],
+    };
+    parts.join(" ").trim_end().to_owned()
 }
 
 /// What became of those who are not `dead`, if there are any.

@@ -236,7 +236,7 @@ impl Claim {
             | Op::PrintPart(_)
             | Op::Locked(_)
             | Op::Touch(_)
-            | Op::Choose(_) => None,
+            | Op::Choose(..) => None,
         }
     }
 }

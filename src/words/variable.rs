@@ -1,7 +1,7 @@
 //! Shared variables.
 
 use super::{Names, OpWords, Said, Taken, gives, listed, op, says, shown};
-use crate::model::{Cell, Place, ThreadId, Value};
+use crate::model::{Cell, Chance, Place, ThreadId, Value};
 
 pub(super) fn read(name: &str, gave: Option<&Value>) -> OpWords {
     let (value, gives) = (shown(gave), gives(gave));
@@ -24,13 +24,23 @@ pub(super) fn touch(places: &[Place]) -> OpWords {
     }
 }
 
-/// One of so many random numbers is drawn: they are counted from 1.
-pub(super) fn choose(count: u8, gave: Option<&Value>) -> OpWords {
-    let Some(Value::Int(place)) = gave else {
-        return op!("draw" "draws one of {count} numbers");
+/// One of so many random numbers is drawn, or one of so many members of a set comes
+/// next: they are counted from 1.
+pub(super) fn choose(count: u8, chance: Chance, gave: Option<&Value>) -> OpWords {
+    let number = match gave {
+        Some(Value::Int(place)) => Some(place + 1),
+        _ => None,
     };
-    let number = place + 1;
-    op!("draw" "draws number {number} of {count}" brief "{number}" past "drew number {number} of {count}")
+    match (chance, number) {
+        (Chance::Number, None) => op!("draw" "draws one of {count} numbers"),
+        (Chance::Number, Some(number)) => {
+            op!("draw" "draws number {number} of {count}" brief "{number}" past "drew number {number} of {count}")
+        }
+        (Chance::Order, None) => op!("next in the set" "comes to one of {count} members of a set"),
+        (Chance::Order, Some(number)) => {
+            op!("next in the set" "comes to number {number} of {count} members of a set" brief "{number}" past "came to number {number} of {count} members of a set")
+        }
+    }
 }
 
 says! {

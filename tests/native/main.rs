@@ -57,6 +57,10 @@ mod own_python_cases;
 #[cfg(feature = "python")]
 mod own_python_chance;
 #[cfg(feature = "python")]
+mod own_python_futures;
+#[cfg(feature = "python")]
+mod own_python_orders;
+#[cfg(feature = "python")]
 mod own_python_places;
 #[cfg(feature = "python")]
 mod own_python_reduction;

@@ -57,6 +57,7 @@ natives! { Method of "set":
     DISCARD "discard" discard;
     REMOVE "remove" remove;
     INIT "__init__" init;
+    POP "pop" pop;
     ADD_HASHED "*add" add_hashed;
     DISCARD_HASHED "*discard" discard_hashed;
     TOGGLE_HASHED "*toggle" toggle_hashed;
@@ -188,8 +189,11 @@ fn remove(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn pop(vm: &mut Vm, args: Args) -> Flow {
-    let [me] = args.exactly(vm, "set.pop")?;
+    let [me] = args.clone().exactly(vm, "set.pop")?;
     vm.shows_order_of(&me);
+    if vm.order_is_open(&me) {
+        return vm.draw_order(&me, POP, args);
+    }
     match change(vm, &me, Set::pop)? {
         Some(item) => give(item),
         None => {

@@ -1,4 +1,5 @@
-//! A `set`, whose order is CPython's for numbers (`Objects/setobject.c`).
+//! A `set`, whose order is CPython's for numbers (`Objects/setobject.c`), and any
+//! for what CPython goes by addresses for.
 
 use std::hash::{Hash, Hasher};
 
@@ -29,6 +30,8 @@ pub struct Set {
     filled: usize,
     /// Where `pop` looks first.
     finger: usize,
+    /// The slots of those that come first, as far as an order was drawn.
+    drawn: Vec<usize>,
 }
 
 impl Default for Set {
@@ -38,6 +41,7 @@ impl Default for Set {
             live: 0,
             filled: 0,
             finger: 0,
+            drawn: Vec::new(),
         }
     }
 }
@@ -53,21 +57,56 @@ impl Set {
         self.live == 0
     }
 
-    /// The members and their hashes, in the order of the table.
+    /// The members and their hashes, in the order that was drawn, or else that of
+    /// the table.
     pub fn iter(&self) -> impl Iterator<Item = (i64, &Value)> {
-        self.table.iter().filter_map(|slot| match slot {
+        let table = match self.has_drawn() {
+            true => &[][..],
+            false => &self.table[..],
+        };
+        let drawn = self.drawn.iter().filter(|_| self.has_drawn());
+        let slots = drawn.filter_map(|slot| self.table.get(*slot)).chain(table);
+        slots.filter_map(|slot| match slot {
             Slot::Member(hash, value) => Some((*hash, value)),
             _ => None,
         })
     }
 
-    /// The first member from the slot `at` on, and the slot behind it.
+    /// The first member from the place `at` on, and the place behind it: of the
+    /// order that was drawn, or else of the table.
     pub fn next(&self, at: usize) -> Option<(&Value, usize)> {
+        if self.has_drawn() {
+            return Some((self.iter().nth(at)?.1, at + 1));
+        }
         let rest = self.table.get(at..)?.iter().enumerate();
         rest.into_iter().find_map(|(skipped, slot)| match slot {
             Slot::Member(_, value) => Some((value, at + skipped + 1)),
             _ => None,
         })
+    }
+
+    /// Whether all have their places in an order that was drawn.
+    pub fn has_drawn(&self) -> bool {
+        !self.drawn.is_empty() && self.drawn.len() == self.live
+    }
+
+    /// How many have no place yet in an order that is drawn.
+    pub fn left_to_draw(&self) -> usize {
+        self.live - self.drawn.len().min(self.live)
+    }
+
+    /// Of those that have no place yet in an order, in the order of the table, this
+    /// one comes next; and whoever is left alone then, last.
+    pub fn draw(&mut self, number: usize) {
+        let is_left =
+            |at: &usize| matches!(self.table[*at], Slot::Member(..)) && !self.drawn.contains(at);
+        let mut left: Vec<usize> = (0..self.table.len()).filter(is_left).collect();
+        if number < left.len() {
+            self.drawn.push(left.remove(number));
+        }
+        if left.len() == 1 {
+            self.drawn.append(&mut left);
+        }
     }
 
     /// The slots for `hash`, in the order in which they are tried.
@@ -138,6 +177,7 @@ impl Set {
 
     /// Adds a member that is not there, where one was removed if it comes by.
     pub fn insert(&mut self, hash: i64, value: Value) {
+        self.drawn.clear();
         let mut slots = self.slots(hash);
         let mut gone = None;
         let free = slots.find(|slot| match self.table[*slot] {
@@ -196,6 +236,7 @@ impl Set {
         while size <= least {
             size *= 2;
         }
+        self.drawn.clear();
         let old = std::mem::replace(&mut self.table, vec![Slot::Free; size]);
         (self.live, self.filled) = (0, 0);
         for slot in old {
@@ -226,6 +267,7 @@ impl Set {
         if copy.table.len() == self.table.len() && self.filled == self.live {
             return Set {
                 finger: 0,
+                drawn: Vec::new(),
                 ..self.clone()
             };
         }
@@ -237,6 +279,7 @@ impl Set {
     /// Removes the member at `at`; gives it.
     pub fn remove_at(&mut self, at: usize) -> Option<Value> {
         let slot = self.table.get_mut(at)?;
+        self.drawn.retain(|drawn| *drawn != at);
         match std::mem::replace(slot, Slot::Gone) {
             Slot::Member(_, value) => {
                 self.live -= 1;
@@ -249,9 +292,12 @@ impl Set {
         }
     }
 
-    /// Removes a member: the first of the table behind the one that was removed
-    /// so last.
+    /// Removes a member: the first in an order that was drawn, or else of the table
+    /// behind the one that was removed so last.
     pub fn pop(&mut self) -> Option<Value> {
+        if let Some(first) = self.drawn.first() {
+            return self.remove_at(*first);
+        }
         let len = self.table.len();
         let from = self.finger & (len - 1);
         let mut slots = (0..len).map(|step| (from + step) & (len - 1));
@@ -272,7 +318,7 @@ impl Set {
 
 impl PartialEq for Set {
     fn eq(&self, other: &Self) -> bool {
-        self.table == other.table && self.finger == other.finger
+        (&self.table, self.finger, &self.drawn) == (&other.table, other.finger, &other.drawn)
     }
 }
 
@@ -282,6 +328,7 @@ impl Hash for Set {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.table.hash(state);
         self.finger.hash(state);
+        self.drawn.hash(state);
     }
 }
 

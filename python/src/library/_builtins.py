@@ -161,6 +161,13 @@ def _next_call(callable, sentinel):
     return value
 
 
+def _draw_order(members):
+    drawn = _draw_member(members)
+    while drawn is not None:
+        _place_member(members, drawn)
+        drawn = _draw_member(members)
+
+
 def _merge(keys, left, right):
     merged = []
     i = j = 0

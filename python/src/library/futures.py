@@ -178,7 +178,8 @@ class Future:
             raise CancelledError()
         if state != _FINISHED:
             raise TimeoutError()
-        _poke(self, "*asked", True)
+        if _peek(self, "*exception") is not None:
+            _saw(_all, self)
 
     def result(self, timeout=None):
         self._await(timeout)
@@ -222,6 +223,8 @@ class Future:
         _poke(self, "*state", _FINISHED)
         _poke(self, "*result", result)
         _poke(self, "*exception", exception)
+        if exception is not None:
+            _keep(_all, self, exception)
         signals = self._notify(exception is not None)
         if _peek(self, "*awaited"):
             signals.append(self)
@@ -241,29 +244,27 @@ DoneAndNotDoneFutures = namedtuple("DoneAndNotDoneFutures", "done not_done")
 
 
 def _install(futures, when):
-    """A waiter for all of them, and those that are done already."""
-    done = [future for future in futures if _peek(future, "*state") in _NOTIFIED]
+    """A waiter for all of them, and the set of those that are done already."""
+    done = {future for future in _members(futures) if _peek(future, "*state") in _NOTIFIED}
     waiter = _Waiter(when, len(futures) - len(done))
-    for future in futures.difference(done):
+    for future in _members(futures - done):
         _poke(future, "*waiters", _peek(future, "*waiters") + (waiter,))
     return waiter, done
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     futures = set(fs)
-    for future in futures:
+    for future in _members(futures):
         # What is done already is looked at in one action.
         _event_is_set(future)
         break
     waiter, done = _install(futures, return_when)
-    done = set(done)
     enough = len(done) == len(futures)
     if done and return_when == FIRST_COMPLETED:
         enough = True
     elif done and return_when == FIRST_EXCEPTION:
-        for future in done:
+        for future in _members(done):
             if _peek(future, "*exception") is not None:
-                _poke(future, "*asked", True)
                 enough = True
     if not enough:
         if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
@@ -278,7 +279,7 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
 
 
 def _forget(futures, waiter):
-    for future in futures:
+    for future in _members(futures):
         waiters = _peek(future, "*waiters")
         _poke(future, "*waiters", tuple(other for other in waiters if other is not waiter))
 
@@ -288,11 +289,12 @@ def as_completed(fs, timeout=None):
         end_time = timeout + time.monotonic()
     futures = set(fs)
     total = len(futures)
-    for future in futures:
+    for future in _members(futures):
         _event_is_set(future)
         break
     waiter, finished = _install(futures, FIRST_COMPLETED)
-    pending = futures - set(finished)
+    pending = futures - finished
+    # Each order of these is tried.
     yield from finished
     while pending:
         left = None
@@ -303,7 +305,7 @@ def as_completed(fs, timeout=None):
         _event_until(_peek(waiter, "*signal"), left)
         for future in waiter.take():
             pending.remove(future)
-            _forget((future,), waiter)
+            _forget({future}, waiter)
             yield future
 
 
@@ -398,7 +400,8 @@ class _Task:
 
 
 class _All:
-    """All pools that there are, and whether the program ends."""
+    """All pools that there are, whether the program ends, and the futures whose
+    exceptions nobody has asked for."""
 
 
 _all = _All()

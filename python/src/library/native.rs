@@ -1,7 +1,9 @@
 //! What modules have that is not written in Python.
 
 use super::floats::float_of;
+use super::orders::ORDERS;
 use super::primitives::{KINDS, OPERATIONS, QUEUES, seconds};
+use super::unseen;
 use crate::ask::{Ask, Key, Start};
 use crate::builtins::{Def, Native, defs};
 use crate::heap::{Body, Dict};
@@ -51,6 +53,8 @@ defs! { ANY, "library":
 defs! { HIDDEN, "concurrent.futures":
     Function "_peek" peek;
     Function "_poke" poke;
+    Function "_keep" unseen::keep;
+    Function "_saw" unseen::saw;
     Function "_before_end" before_end;
 }
 
@@ -71,7 +75,7 @@ pub(super) fn natives(module: &str) -> Vec<(Text, Value)> {
         "random" => [super::random::RANDOM, &[], &[], &[]],
         _ => [&[]; 4],
     };
-    let all = tables.into_iter().flatten().chain(ANY);
+    let all = tables.into_iter().flatten().chain(ANY).chain(ORDERS);
     all.map(|def| (def.name.into(), Value::Native(Native(def))))
         .collect()
 }
@@ -101,7 +105,7 @@ fn peek(vm: &mut Vm, args: Args) -> Flow {
 fn poke(vm: &mut Vm, args: Args) -> Flow {
     let [object, name, value] = args.exactly(vm, "poke")?;
     match (object.as_ref(), name) {
-        (Some(at), Value::Str(name)) => vm.poke(at, name, value)?,
+        (Some(at), Value::Str(name)) => vm.inside(at)?.fields.set(name, value),
         _ => return Err(broken("no object")),
     }
     give(Value::None)

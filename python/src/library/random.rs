@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
-use crate::ask::{Ask, Key, Notice};
+use crate::ask::{Ask, Chance, Key, Notice};
 use crate::builtins::defs;
 use crate::number::Twister;
 use crate::value::{Text, Value};
@@ -87,7 +87,10 @@ fn chosen(vm: &mut Vm, args: Args) -> Flow {
     let state = vm.read(at, Key::Name(name.clone()))?.fields.get(&name);
     match state.is_none_or(Value::is_none) {
         true if count == 1 => give(Value::Int(0)),
-        true => Err(Stop::Ask(Box::new(Ask::Choose(count as u8)))),
+        true => Err(Stop::Ask(Box::new(Ask::Choose {
+            count: count as u8,
+            of: Chance::Number,
+        }))),
         false => give(Value::None),
     }
 }

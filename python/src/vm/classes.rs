@@ -46,7 +46,7 @@ impl Vm<'_> {
                 _ => false,
             });
         if let Some(at) = space.as_ref().filter(|_| of_enum) {
-            self.poke(at, ENUM.into(), Value::Bool(true))?;
+            self.inside(at)?.fields.set(ENUM.into(), Value::Bool(true));
         }
         let slots = self
             .program

@@ -1,7 +1,7 @@
 //! What is in containers: lengths, items, indices.
 
 use super::{Answer, Args, Flow, Got, Routine, Vm, give};
-use crate::ask::{Key, Notice};
+use crate::ask::Key;
 use crate::builtins::Native;
 use crate::heap::{Body, ViewOf};
 use crate::value::{Ref, Type, Value};
@@ -216,23 +216,16 @@ impl Vm<'_> {
         index: usize,
     ) -> Got<Result<Vec<Value>, Answer>> {
         let of = args.all.get(index).cloned().unwrap_or_default();
-        if !ORDER_FREE.contains(&native.0.name) {
+        // Which of those with equal keys comes first can be seen.
+        if !ORDER_FREE.contains(&native.0.name) || !args.named.is_empty() {
             self.shows_order_of(&of);
+            if self.order_is_open(&of) {
+                return self.draw_order(&of, native, args.clone()).map(Err);
+            }
         }
         match self.items_now(&of)? {
             Some(items) => Ok(Ok(items)),
             None => self.collect(native, args.clone(), index).map(Err),
-        }
-    }
-
-    /// Notes that it can be seen in which order a set has its items, if that is
-    /// what `value` is and CPython has them in another one each time.
-    pub(crate) fn shows_order_of(&mut self, value: &Value) {
-        if let Some(Body::Set(set)) = self.body(value)
-            && set.len() > 1
-            && set.iter().any(|(_, item)| is_hashed_anew(item))
-        {
-            self.notice(Notice::SetOrder);
         }
     }
 
@@ -254,15 +247,6 @@ const ORDER_FREE: [&str; 8] = [
     "len",
     "fsum",
 ];
-
-/// Whether a value has another hash in each run of CPython.
-fn is_hashed_anew(value: &Value) -> bool {
-    match value {
-        Value::Str(_) | Value::Bytes(_) => true,
-        Value::Tuple(items) => items.iter().any(is_hashed_anew),
-        _ => false,
-    }
-}
 
 /// The indices that a slice with these bounds covers.
 pub(crate) fn slice_indices((start, stop, step): (i64, i64, i64)) -> Vec<usize> {

@@ -2,6 +2,7 @@
 
 use super::{Answer, Args, Binary, Flow, Got, Operator, Vm, give};
 use crate::ask::Key;
+use crate::builtins;
 use crate::heap::{Body, Iter, ViewOf};
 use crate::value::{Ref, Type, Value};
 
@@ -31,6 +32,10 @@ impl Vm<'_> {
             }
             (_, Some(Body::Set(set))) => {
                 let len = set.len();
+                self.shows_order_of(&of);
+                if self.order_is_open(&of) {
+                    return self.draw_order(&of, builtins::ITER_NATIVE, vec![of.clone()].into());
+                }
                 self.reads_all(&of)?;
                 Iter::Set {
                     of: of.clone(),

@@ -74,6 +74,11 @@ impl Vm<'_> {
         if !self.hits.is_empty() {
             return Err(Stop::Watched);
         }
+        self.inside(at)
+    }
+
+    /// The object, of which what no program can name is changed: no touch.
+    pub(crate) fn inside(&mut self, at: Ref) -> Got<&mut Object> {
         let object = match self.resolve(at) {
             Ref::Own(place) => self.local.heap.get_mut(place),
             Ref::Shared(handle) => {
@@ -82,20 +87,6 @@ impl Vm<'_> {
             }
         };
         object.ok_or_else(|| broken("an object is missing"))
-    }
-
-    /// Sets what no program can name, without a touch.
-    pub(crate) fn poke(&mut self, at: Ref, name: Text, value: Value) -> Got<()> {
-        let object = match self.resolve(at) {
-            Ref::Own(place) => self.local.heap.get_mut(place),
-            Ref::Shared(handle) => {
-                self.changed.push(handle);
-                self.shared.get_mut(handle)
-            }
-        };
-        let object = object.ok_or_else(|| broken("an object is missing"))?;
-        object.fields.set(name, value);
-        Ok(())
     }
 
     /// Notes that `key` of the object is touched; stops before a store at a

@@ -34,6 +34,8 @@ pub enum Routine {
     },
     /// A module's body is run.
     Imported(Value),
+    /// What stands in the way is done: the function is called.
+    Again { native: Native, args: Args },
     /// The library's module is imported of which the function is to be called.
     Library { function: Text, args: Args },
     /// Calls one after the other, the next one last, then gives the result.
@@ -151,6 +153,7 @@ impl Routine {
                 named,
             } => vm.class_body_done(name, bases, metaclass, &space, named),
             Routine::Imported(module) => give(module),
+            Routine::Again { native, args } => (native.0.call)(vm, args),
             Routine::Library { function, args } => vm.call_in(&value, &function, args),
             Routine::Calls { mut calls, result } => match calls.pop() {
                 Some((callee, args)) => {
@@ -232,7 +235,7 @@ impl Routine {
                 space.visit(visit);
                 named.iter_mut().for_each(|(_, value)| value.visit(visit));
             }
-            Routine::Library { args, .. } => args.visit(visit),
+            Routine::Again { args, .. } | Routine::Library { args, .. } => args.visit(visit),
             Routine::Calls { calls, result } => {
                 visit_calls(calls, visit);
                 result.visit(visit);

@@ -145,7 +145,7 @@ impl Vm<'_> {
         let text = text.filter(|text| matches!(text, Value::Str(_)));
         let text = text.unwrap_or_else(|| Value::text("<exception str() failed>"));
         if let Some(at) = exception.as_ref() {
-            self.poke(at, TOLD.into(), text)?;
+            self.inside(at)?.fields.set(TOLD.into(), text);
         }
         Err(Stop::Reraise(exception))
     }

@@ -3,7 +3,7 @@
 
 use crate::explore::figures::several;
 use crate::explore::foregone::Settled;
-use crate::model::{Site, ThreadId, World};
+use crate::model::{Exception, Site, ThreadId, World};
 use crate::program::Program;
 use crate::trace::{Step, Trace, words};
 
@@ -41,6 +41,8 @@ pub fn write(program: &Program, trace: &Trace, settled: Option<Settled>) -> Stri
     let shown = shown(&rows, settled);
     let threads = || trace.last.thread_ids();
     rows.extend(threads().filter_map(|it| Row::died(program, &trace.last, it)));
+    let unseen = trace.last.unseen().into_iter();
+    rows.extend(unseen.map(|(thread, exception)| Row::unseen(program, thread, &exception)));
     rows.extend(threads().filter_map(|it| Row::waiting(program, &trace.last, it)));
     let shown: Vec<usize> = shown.into_iter().chain(steps..rows.len()).collect();
     let names: Vec<String> = trace
@@ -111,6 +113,16 @@ impl<'a> Row<'a> {
             line: on_line(program, exception.line?),
             does: format!("died of {exception}"),
         })
+    }
+
+    /// What `thread` raised, that was kept, and that nobody saw.
+    fn unseen(program: &'a Program, thread: ThreadId, exception: &Exception) -> Self {
+        Row {
+            thread,
+            letter: program.letter(thread),
+            line: exception.line.and_then(|line| on_line(program, line)),
+            does: format!("raised {exception}, which nobody saw"),
+        }
     }
 
     /// What is `said` of `thread` begins with its letter.

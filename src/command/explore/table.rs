@@ -31,8 +31,12 @@ pub fn write(
     let Some(count) = &findings.interleavings else {
         return incomplete(subject, notices, explored, seconds);
     };
+    let covered = match findings.limit.as_deref() {
+        None => "complete".to_owned(),
+        Some(limit) => format!("not complete: {limit}"),
+    };
     let mut text = format!(
-        "{}.\n{}, {}, complete, {seconds:.4} s\n",
+        "{}.\n{}, {}, {covered}, {seconds:.4} s\n",
         listing::cut(&findings.headline, LONGEST),
         interleavings(count),
         several(findings.states, "state")

@@ -35,6 +35,14 @@ pub fn as_scripts_read_it(explored: &mut Explored) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What was found is not all: of something that Python leaves open one way alone was
+/// looked at.
+pub fn as_partial(findings: &mut Findings) {
+    findings.complete = false;
+    let limit = || "one order of a set of objects".to_owned();
+    findings.limit.get_or_insert_with(limit);
+}
+
 /// What becomes of the runs that never end, if there are some that cannot.
 fn endless(explored: &Explored) -> Result<Option<Finding>, Failure> {
     let findings = &explored.findings;

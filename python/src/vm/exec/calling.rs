@@ -52,13 +52,18 @@ impl<'a> Vm<'a> {
 
     fn call_with_stars(&mut self) -> Flow {
         let [all, named] = self.pops()?;
+        let args = || Args::from(vec![all.clone()]);
+        self.shows_order_of(&all);
+        if self.order_is_open(&all) {
+            self.push(named)?;
+            return self.draw_order(&all, builtins::CALL_STAR, args());
+        }
         let items = match self.items_now(&all)? {
             Some(items) => items,
             // `f(*generator)` alone: what it gives is collected first.
             None => {
                 self.push(named)?;
-                let args = vec![all];
-                return self.collect(builtins::CALL_STAR, args.into(), 0);
+                return self.collect(builtins::CALL_STAR, args(), 0);
             }
         };
         self.call_with(items, &named)

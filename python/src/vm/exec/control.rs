@@ -26,7 +26,6 @@ impl<'a> Vm<'a> {
             }
             Op::GetIter => {
                 let value = self.pop()?;
-                self.shows_order_of(&value);
                 return self.iterator(&value).map(Some);
             }
             Op::ForIter => {

@@ -19,6 +19,9 @@ impl Vm<'_> {
 pub(crate) fn unpack(vm: &mut Vm, args: Args) -> Flow {
     let of = args.all.first().cloned().unwrap_or_default();
     vm.shows_order_of(&of);
+    if vm.order_is_open(&of) {
+        return vm.draw_order(&of, builtins::UNPACK, args);
+    }
     let items = match vm.items_now(&of)? {
         Some(items) => items,
         None => {

@@ -169,7 +169,7 @@ impl Vm<'_> {
                 Ok(())
             }
             Some(Body::Set(set)) => {
-                self.shows_order_of(value);
+                self.shows_one_order_of(value);
                 let name = self.name_of_class(&class);
                 let items: Vec<Value> = set.iter().map(|(_, value)| value.clone()).collect();
                 let plain = class == Value::Type(Type::SET);
