@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 
+import { exerciseNames } from './harness/exercises.mjs';
 import { test } from './harness/tests.mjs';
 import { findings } from './harness/layout.mjs';
 
@@ -25,16 +26,19 @@ const SIZES = [
 const SPACED = [
   [1280, 800],
   [390, 844],
+  [320, 640],
 ];
 
 /** Moments, with the step each stands at. */
 const MOMENTS = {
   deadlock: ['#/primitives?primitive=lock-order&policy=round-robin&step=2', 2],
   comparison: ['#/counter?lock=none&policy=round-robin&step=4&beside=lock:with', 4],
-  start: ['#/thread-pool', 0],
   end: ['#/producer-consumer?consumers=2&step=99', null],
   time: ['#/log-processor?slow=b&policy=earliest&step=9', 9],
 };
+
+/** The start of each exercise, with what it says first. */
+const STARTS = Object.fromEntries(exerciseNames().map((name) => [`start of ${name}`, [`#/${name}`, 0]]));
 
 const TABS = ['Run', 'Explore', 'Questions', 'Trace', 'Measure'];
 
@@ -63,8 +67,8 @@ async function resize(t, [width, height]) {
 
 test('nothing is cut and nothing covers anything, at any size', async (t) => {
   const found = new Set();
-  await t.open(MOMENTS.start[0]);
-  for (const [name, moment] of Object.entries(MOMENTS)) {
+  await t.open('#/thread-pool');
+  for (const [name, moment] of Object.entries({ ...MOMENTS, ...STARTS })) {
     await show(t, moment);
     for (const size of SIZES) {
       await resize(t, size);
@@ -76,7 +80,7 @@ test('nothing is cut and nothing covers anything, at any size', async (t) => {
 
 test('spaced text is neither cut nor covered, nor is anything in the dark', async (t) => {
   const found = new Set();
-  await t.open(MOMENTS.start[0]);
+  await t.open('#/thread-pool');
   await t.page.evaluate(() => {
     const spaced = new CSSStyleSheet();
     spaced.replaceSync(`* {
@@ -85,7 +89,7 @@ test('spaced text is neither cut nor covered, nor is anything in the dark', asyn
     document.adoptedStyleSheets = [spaced];
     document.documentElement.dataset.theme = 'dark';
   });
-  for (const [name, moment] of Object.entries(MOMENTS)) {
+  for (const [name, moment] of Object.entries({ ...MOMENTS, ...STARTS })) {
     await show(t, moment);
     for (const size of SPACED) {
       await resize(t, size);

@@ -1,12 +1,11 @@
 // Every variant of every exercise, from its start to its end.
 
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
 
+import { exerciseNames } from './harness/exercises.mjs';
 import { test } from './harness/tests.mjs';
 
-const folders = readdirSync(new URL('../../src/exercise', import.meta.url), { withFileTypes: true });
-const names = folders.filter((entry) => entry.isDirectory()).map((folder) => folder.name.replaceAll('_', '-'));
+const names = exerciseNames();
 
 test('the catalogue has each exercise that has a folder', async (t) => {
   await t.open();
