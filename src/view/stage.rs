@@ -133,10 +133,7 @@ fn class(kind: &Kind) -> Classes {
     match kind {
         Kind::Words { look, .. } => classes!("say", look.word()),
         Kind::Frame { look, .. } => classes!("frame", look.word()),
-        Kind::Lock { holder, .. } => {
-            let state = holder.map_or("unlocked", |_| "locked");
-            classes!("lock", holder.map(hue), state)
-        }
+        Kind::Lock { holder, .. } => classes!("lock", holder.map(hue), holder.map(|_| "locked")),
         Kind::Variable { .. } => classes!("variable"),
         Kind::Home { thread, .. } => classes!("home", hue(*thread)),
         Kind::Token {

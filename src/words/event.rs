@@ -23,10 +23,7 @@ pub(super) fn op(name: &str, op: &EventOp, gave: Option<&Value>) -> OpWords {
 }
 
 pub(super) fn state(event: &EventState) -> &'static str {
-    match event.is_set() {
-        true => "set",
-        false => "not set",
-    }
+    if event.is_set() { "set" } else { "not set" }
 }
 
 says! {

@@ -46,17 +46,17 @@ const HIGHEST: f64 = 340.0;
 
 /// The picture of a buffer.
 pub(super) fn picture<'a>(moment: &'a Moment<'a>, buffer: &'a Buffer) -> super::Picture<'a> {
-    let queue_items = QueueItems::new(moment, vec![buffer.buffer]);
+    let queued = QueueItems::new(moment, vec![buffer.buffer]);
     Box::new(move |layout| {
         let picture = Picture {
             layout,
             buffer,
-            queue_items: &queue_items,
+            queued: &queued,
         };
         let all = |layout| Picture { layout, ..picture }.all();
         let mut items = picture.layout.largest(all);
         let on_the_right = |thread| !layout.wide || picture.puts(thread);
-        queue_items.in_hands(&mut items, on_the_right);
+        queued.in_hands(&mut items, on_the_right);
         items
     })
 }
@@ -66,7 +66,7 @@ pub(super) fn picture<'a>(moment: &'a Moment<'a>, buffer: &'a Buffer) -> super::
 struct Picture<'a> {
     layout: Layout<'a>,
     buffer: &'a Buffer,
-    queue_items: &'a QueueItems<'a>,
+    queued: &'a QueueItems<'a>,
 }
 
 impl<'a> Picture<'a> {
@@ -188,7 +188,7 @@ impl<'a> Picture<'a> {
     }
 
     fn form(self) -> BufferForm {
-        self.queue_items.form(self.buffer.buffer)
+        self.queued.form(self.buffer.buffer)
     }
 
     fn length(self) -> usize {
@@ -206,7 +206,7 @@ impl<'a> Picture<'a> {
         let width = room - if has_ends { aside } else { 0.0 };
         let size = Space::new(width.floor(), self.layout.density.tile + HIGHER);
         let buffer = ("buffer", self.buffer.buffer);
-        let buffer = self.queue_items.buffer(buffer, SHORTEST, size);
+        let buffer = self.queued.buffer(buffer, SHORTEST, size);
         // As much below it, for the numbers of the places of a list.
         let below = Flow::nothing().at_least(0.0, LINE);
         let parts = [self.count(size.width), buffer.centred(), below];
@@ -291,8 +291,8 @@ impl<'a> Picture<'a> {
     fn printed(self) -> Flow<'a> {
         let size = Space::new(24.0, self.layout.density.tile.min(22.0));
         let moment = self.layout.moment;
-        let tiles = self.queue_items.at(Place::Printed);
-        let tiles = tiles.map(|item| self.queue_items.tile(item, size).into());
+        let tiles = self.queued.at(Place::Printed);
+        let tiles = tiles.map(|item| self.queued.tile(item, size).into());
         let mut tiles: Vec<Flow<'a>> = tiles.collect();
         tiles.resize_with(moment.trace.last.output.len(), || {
             Flow::nothing().at_least(size.width, size.height)
@@ -310,8 +310,8 @@ impl<'a> Picture<'a> {
 
     /// What the sign to stop is, once there is one.
     fn remark(self) -> Flow<'a> {
-        let mut queue_items = self.queue_items.all.iter();
-        let there = queue_items.any(|item| item.value == Value::None);
+        let mut queued = self.queued.all.iter();
+        let there = queued.any(|item| item.value == Value::None);
         let text = "The stop sign is None, the sentinel: nothing more will come.";
         let look = (Align::Middle, Wording::Quiet);
         let remark = there.then(|| words("remark", text, look).centred());

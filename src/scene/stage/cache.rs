@@ -11,7 +11,7 @@ use super::section::{Section, Shown};
 use crate::model::{Op, ThreadId, Value};
 use crate::program::staging::Cache;
 use crate::trace::Step;
-use replay::{Entry, Learned, Replay, hits_and_misses, own};
+use replay::{Entry, Learned, Replay, own};
 
 /// From this width on there is room for the list of the last steps.
 const LISTED: f64 = 900.0;
@@ -187,19 +187,19 @@ impl<'a> Entries<'a> {
     /// How full it is.
     fn full(self) -> (String, Wording) {
         let (count, capacity) = (self.replay.entries.len(), self.cache.capacity);
-        let look = match count > capacity {
-            true => Wording::Bad,
-            false => Wording::Quiet,
-        };
+        let looks = [Wording::Quiet, Wording::Bad];
+        let look = looks[usize::from(count > capacity)];
         (format!("{count} of {capacity}"), look)
     }
 
     /// The hits and misses, behind how full it is where that has no line of its
     /// own.
     fn score(self) -> Flow<'a> {
-        let moment = self.layout.moment;
-        let steps = &moment.trace.steps[..moment.position];
-        let (hits, misses) = hits_and_misses(steps, &self.cache.results);
+        let world = &self.layout.moment.world;
+        let lists = self.cache.results.iter().map(|list| world.list(*list));
+        let got: Vec<&Value> = lists.flat_map(|list| list.items()).collect();
+        let misses = got.iter().filter(|value| ***value == Value::None).count();
+        let hits = got.len() - misses;
         let hit = if hits == 1 { "hit" } else { "hits" };
         let miss = if misses == 1 { "miss" } else { "misses" };
         let text = format!("{hits} {hit} · {misses} {miss}");
@@ -222,24 +222,24 @@ impl<'a> Entries<'a> {
             let saw = label("sizes", Some(thread), (text, Labelling::Written));
             (!all.is_empty()).then_some(saw)
         });
-        if moment.world.request(thread).is_none() {
-            return died.into_iter().chain(saw).map(Flow::from).collect();
-        }
-        let knows = own(&self.replay.learned, thread).map(|learned| {
-            let text = match learned {
-                Learned::Has(key, true) => format!("has {}", key.bare()),
-                Learned::Has(key, false) => format!("no {}", key.bare()),
-                Learned::Length(length) => format!("len {length}"),
-            };
-            let look = Labelling::of(!self.replay.still(learned), section.is_tight());
-            let id = format!("copy-{}", moment.letter(thread));
-            label(id, Some(thread), (text, look))
-        });
-        let hand = own(&self.replay.popped, thread).map(|entry| {
+        let request = moment.world.request(thread);
+        let knows = request
+            .and(own(&self.replay.learned, thread))
+            .map(|learned| {
+                let text = match learned {
+                    Learned::Has(key, true) => format!("has {}", key.bare()),
+                    Learned::Has(key, false) => format!("no {}", key.bare()),
+                    Learned::Length(length) => format!("len {length}"),
+                };
+                let look = Labelling::of(!self.replay.still(learned), section.is_tight());
+                let id = format!("copy-{}", moment.letter(thread));
+                label(id, Some(thread), (text, look))
+            });
+        let popped = request.and(own(&self.replay.popped, thread)).map(|entry| {
             let size = (38.0, self.layout.density.side.max(34.0));
             tile(entry, size, (Tiling::Held, Some(thread)))
         });
-        let items = [died, hand, knows, saw];
+        let items = [died, popped, knows, saw];
         items.into_iter().flatten().map(Flow::from).collect()
     }
 }

@@ -49,18 +49,18 @@ const HIGHEST: f64 = 320.0;
 /// The picture of several queues and whoever takes from them.
 pub(super) fn picture<'a>(moment: &'a Moment<'a>, fan_in: &'a FanIn) -> super::Picture<'a> {
     let queues = fan_in.inputs.iter().map(|input| input.queue.0).collect();
-    let queue_items = QueueItems::new(moment, queues);
+    let queued = QueueItems::new(moment, queues);
     Box::new(move |layout| {
         let picture = Picture {
             layout,
             fan_in,
-            queue_items: &queue_items,
+            queued: &queued,
         };
         let all = |layout| Picture { layout, ..picture }.all();
         let mut items = picture.layout.largest(all);
         let ways = picture.ways(&items);
         join(&mut items, ways);
-        queue_items.in_hands(&mut items, |_| true);
+        queued.in_hands(&mut items, |_| true);
         items
     })
 }
@@ -70,7 +70,7 @@ pub(super) fn picture<'a>(moment: &'a Moment<'a>, fan_in: &'a FanIn) -> super::P
 struct Picture<'a> {
     layout: Layout<'a>,
     fan_in: &'a FanIn,
-    queue_items: &'a QueueItems<'a>,
+    queued: &'a QueueItems<'a>,
 }
 
 impl<'a> Picture<'a> {
@@ -114,8 +114,7 @@ impl<'a> Picture<'a> {
         let buffer = fitted(move |room| {
             let size = Space::new(room.floor(), density.tile + HIGHER);
             let id = format!("buffer-{place}");
-            self.queue_items
-                .buffer((&id, self.queue(place).0), room, size)
+            self.queued.buffer((&id, self.queue(place).0), room, size)
         });
         let line = row(BEFORE, [thread, buffer.growing()]);
         let about = fitted(move |room| self.about(place, room));
@@ -228,8 +227,8 @@ impl<'a> Picture<'a> {
     fn processed(self) -> Flow<'a> {
         let Layout { moment, room, .. } = self.layout;
         let results = self.fan_in.results;
-        let done = self.queue_items.at(Place::In(results.0));
-        let done = done.map(|item| self.queue_items.tile(item, RECORD).into());
+        let done = self.queued.at(Place::In(results.0));
+        let done = done.map(|item| self.queued.tile(item, RECORD).into());
         let mut tiles: Vec<Flow<'a>> = done.collect();
         let awaited = Asked::now(moment, self.fan_in).filter(|asked| asked.waits);
         tiles.extend(awaited.map(|asked| self.awaited(asked.place, tiles.len())));
@@ -256,7 +255,7 @@ impl<'a> Picture<'a> {
     /// The record that is awaited from the queue in `place`, where it will stand.
     fn awaited(self, place: usize, done: usize) -> Flow<'a> {
         let producer = self.producer(place);
-        let own = self.queue_items.all.iter();
+        let own = self.queued.all.iter();
         let own = own.filter(|item| item.producer == producer);
         let came = own.filter(|item| item.place != Place::Hand(producer));
         let text = format!("{}{}?", self.fan_in.inputs[place].name, came.count() + 1);

@@ -14,19 +14,18 @@ const LISTED: usize = 9;
 pub fn last_steps(moment: &Moment<'_>, most: usize) -> Option<Item> {
     let first = moment.position.saturating_sub(most.min(LISTED));
     let listed = first..moment.position;
-    let rows: Vec<_> = listed.map(|place| happened(moment, place)).collect();
+    let rows = listed.map(|place| {
+        let step = &moment.trace.steps[place];
+        HistoryRow {
+            place,
+            thread: step.thread,
+            letter: moment.letter(step.thread),
+            text: short(step),
+            fault: moment.state.playback.is_fault(place),
+        }
+    });
+    let rows: Vec<_> = rows.collect();
     (!rows.is_empty()).then(|| item("history", Kind::History { rows }))
-}
-
-fn happened(moment: &Moment<'_>, place: usize) -> HistoryRow {
-    let step = &moment.trace.steps[place];
-    HistoryRow {
-        place,
-        thread: step.thread,
-        letter: moment.letter(step.thread),
-        text: short(step),
-        fault: moment.state.playback.is_fault(place),
-    }
 }
 
 /// What `step` did, in two words: "wrote 1".

@@ -76,9 +76,6 @@ pub(super) const DENSITIES: [Density; 6] = [
     LEAST,
 ];
 
-/// Those that count what there is no room for in a row, but for the least.
-const COUNTING: [Density; 4] = [LARGE, ROOMY, CLOSE, DENSE];
-
 /// What is left free along the stage's edges.
 pub(super) const MARGIN: f64 = 8.0;
 
@@ -146,16 +143,11 @@ impl<'a> Layout<'a> {
     /// it, or else of the smallest. What there is no room for in a row is counted,
     /// so that rows keep their height from moment to moment.
     pub(super) fn largest(self, make: impl Fn(Self) -> Flow<'a>) -> Vec<Item> {
-        let with = |density| {
-            let (whole, brief) = (false, false);
-            let density = Density {
-                whole,
-                brief,
-                ..density
-            };
+        let with = |mut density: Density| {
+            (density.whole, density.brief) = (false, false);
             Layout { density, ..self }
         };
-        let mut all = COUNTING.into_iter();
+        let mut all = DENSITIES.into_iter().filter(|density| !density.brief);
         let fitting = all.find_map(|density| with(density).if_it_fits(&make));
         self.items(fitting.unwrap_or_else(|| make(with(LEAST))))
     }

@@ -35,10 +35,7 @@ impl<'a> Layout<'a> {
     /// Where `thread` stands: where nobody gets away any more, at a barrier,
     /// before what it waits for, in the line of what it holds, or at home.
     pub(super) fn spot(self, thread: ThreadId) -> Spot {
-        if self
-            .deadlock
-            .is_some_and(|deadlock| deadlock.contains(&thread))
-        {
+        if self.deadlock.is_some_and(|cycle| cycle.contains(&thread)) {
             return Spot::Deadlock;
         }
         if self.density.brief {

@@ -77,10 +77,7 @@ impl<'a> Layout<'a> {
             let deadlock = deadlock.into_iter().chain(beside);
             return column(MARGIN, [row(BETWEEN, deadlock), self.shared()]);
         }
-        let listed = match self.deadlock {
-            Some(_) => LISTED_BESIDE_DEADLOCK,
-            None => LISTED,
-        };
+        let listed = (self.deadlock).map_or(LISTED, |_| LISTED_BESIDE_DEADLOCK);
         let listed = self.room.width + 2.0 * MARGIN >= listed;
         let parts = beside.chain(deadlock).chain([self.shared()]);
         row(BETWEEN, parts.chain(listed.then(|| self.history())))

@@ -84,10 +84,7 @@ pub(super) fn chunk(cell: Space, numbers: &[i64], done: usize) -> Html {
     let top = (-cell.height / 2.0).to_string();
     let cells = numbers.iter().enumerate().map(|(place, number)| {
         let x = left + cell.width * place as f64;
-        let class = match place {
-            place if place < done => "cell full",
-            _ => "cell",
-        };
+        let class = if place < done { "cell full" } else { "cell" };
         html! {
             <g {class}>
                 <rect x={(x + 0.75).to_string()} y={top.clone()} width={(cell.width - 1.5).to_string()}

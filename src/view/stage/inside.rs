@@ -134,7 +134,7 @@ fn lock(side: f64, locked: bool) -> Html {
     };
     html! {
         <>
-            { centred(side, "plate", "8") }
+            { centred(side, "plate", 8.0) }
             <path class="shackle" d={shackle} />
             <rect class="body" x="-6.5" y="-1.5" width="13" height="9.5" rx="2" />
         </>
@@ -178,7 +178,7 @@ fn variable(
 fn home(letter: char, side: f64, empty: bool) -> Html {
     html! {
         if empty {
-            { centred(side - 4.0, "slot", "9") }
+            { centred(side - 4.0, "slot", 9.0) }
             { text(0.0, 4.5, "letter", &letter.to_string()) }
         }
     }
@@ -193,18 +193,18 @@ fn token(thread: ThreadId, letter: char, side: f64, state: TokenState) -> Html {
     };
     let stripes = format!("url(#stripes-{})", thread.index() % 8);
     let half = side / 2.0;
-    let round = (side * 0.26).min(10.0).to_string();
+    let round = (side * 0.26).min(10.0);
     html! {
         <>
             if state == TokenState::Ran {
-                { centred(side + 10.0, "halo", "14") }
+                { centred(side + 10.0, "halo", 14.0) }
             }
             if state == TokenState::Waiting {
                 <rect class="face" fill={stripes} x={(-half).to_string()} y={(-half).to_string()}
-                    width={side.to_string()} height={side.to_string()} rx={round} />
+                    width={side.to_string()} height={side.to_string()} rx={round.to_string()} />
                 <circle class="seat" r={(side * 0.3).min(10.0).to_string()} />
             } else {
-                { centred(side, "face", &round) }
+                { centred(side, "face", round) }
             }
             { text(0.0, if side < SMALL { 4.5 } else { 5.5 }, "letter", &letter.to_string()) }
             if let Some(path) = badge {

@@ -10,12 +10,9 @@ pub(super) fn text(x: f64, y: f64, class: &'static str, text: &str) -> Html {
     }
 }
 
-pub(super) fn centred(size: f64, class: &'static str, round: &str) -> Html {
-    let round = round.to_owned();
-    let (corner, size) = ((-size / 2.0).to_string(), size.to_string());
-    html! {
-        <rect {class} x={corner.clone()} y={corner} width={size.clone()} height={size} rx={round} />
-    }
+/// A square around the place.
+pub(super) fn centred(side: f64, class: &'static str, round: f64) -> Html {
+    rounded(Space::new(side, side), class, round)
 }
 
 pub(super) fn boxed(size: Space, class: &'static str, round: &str) -> Html {
@@ -27,10 +24,14 @@ pub(super) fn boxed(size: Space, class: &'static str, round: &str) -> Html {
 
 /// A tile of that size around the place, and so much larger.
 pub(super) fn around(size: Space, more: f64, class: &'static str) -> Html {
-    let (width, height) = (size.width + 2.0 * more, size.height + 2.0 * more);
+    let size = Space::new(size.width + 2.0 * more, size.height + 2.0 * more);
+    rounded(size, class, 7.0 + more)
+}
+
+fn rounded(Space { width, height }: Space, class: &'static str, round: f64) -> Html {
     html! {
         <rect {class} x={(-width / 2.0).to_string()} y={(-height / 2.0).to_string()}
-            width={width.to_string()} height={height.to_string()} rx={(7.0 + more).to_string()} />
+            width={width.to_string()} height={height.to_string()} rx={round.to_string()} />
     }
 }
 
@@ -42,10 +43,9 @@ pub(super) fn degrees(x: f64, y: f64) -> f64 {
 
 /// A rounded box around `words`.
 pub(super) fn pill(words: &str) -> Html {
-    let width = label_width(words);
     html! {
         <>
-            <rect class="ground" x={(-width / 2.0).to_string()} y="-13" width={width.to_string()} height="26" rx="9" />
+            { rounded(Space::new(label_width(words), 26.0), "ground", 9.0) }
             { text(0.0, 4.5, "words", words) }
         </>
     }

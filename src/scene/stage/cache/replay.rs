@@ -1,7 +1,7 @@
 //! What became of each entry: which came back is not the one that was there
 //! before, so that the eye can follow each.
 
-use crate::model::{Dict, DictOp, List, ListOp, Op, ThreadId, Value};
+use crate::model::{Dict, DictOp, Op, ThreadId, Value};
 use crate::trace::Step;
 
 /// An entry, from when it was put until it falls off.
@@ -110,14 +110,4 @@ impl Replay {
 pub(super) fn own<T>(all: &[(ThreadId, T)], thread: ThreadId) -> Option<&T> {
     let found = all.iter().find(|(known, _)| *known == thread);
     found.map(|(_, own)| own)
-}
-
-/// How often a key was found and how often it was not, by what has been got.
-pub(super) fn hits_and_misses(steps: &[Step], results: &[List]) -> (usize, usize) {
-    let got = steps.iter().filter_map(|step| match &step.request.op {
-        Op::List(list, ListOp::Append(value)) if results.contains(list) => Some(value),
-        _ => None,
-    });
-    let (misses, hits): (Vec<_>, Vec<_>) = got.partition(|value| **value == Value::None);
-    (hits.len(), misses.len())
 }

@@ -31,7 +31,7 @@ impl<'a> Layout<'a> {
         match object {
             Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => {
                 let room = room - self.density.side - HALO;
-                let said = self.says(id, self.held(object), room);
+                let said = self.says(id, self.held(id, object, room), room);
                 let holder = object.holder().map(|(holder, _)| holder);
                 vec![self.place(id, 0, holder), halo(), said]
             }
@@ -152,14 +152,20 @@ impl<'a> Layout<'a> {
         slot.at_least(side, side).hugging()
     }
 
-    /// Who has it to itself.
-    fn held(self, object: &Object) -> String {
-        let said = crate::words::state(object, &self.moment.names());
+    /// Who has it to itself, and where there is room for that what it guards.
+    fn held(self, id: ObjectId, object: &Object, room: f64) -> String {
+        let mut said = crate::words::state(object, &self.moment.names());
         let holder = object.holder().map(|(holder, _)| holder);
-        match holder.map(|holder| self.moment.standing(holder)) {
-            Some(Standing::Died(_)) => format!("{said}, dead"),
-            _ => said,
+        if let Some(Standing::Died(_)) = holder.map(|holder| self.moment.standing(holder)) {
+            said += ", dead";
         }
+        let guard = |it| self.moment.program.guard(it).map(|lock| lock.0);
+        let all = self.moment.world.objects.iter().map(|(it, _)| it);
+        let guarded = all.filter(|it| guard(*it) == Some(id));
+        let guarded: Vec<&str> = guarded.map(|it| self.moment.called(it)).collect();
+        let long = format!("{said} · guards {}", guarded.join(", "));
+        let fits = !guarded.is_empty() && text_width(&long, 12.0) <= room;
+        if fits { long } else { said }
     }
 
     /// A semaphore's permits: free, taken, and those that should not be there.

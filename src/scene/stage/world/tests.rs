@@ -6,7 +6,9 @@ use crate::scene::stage::{Item, Kind, Wording};
 #[test]
 fn in_a_deadlock_an_arrow_leads_from_each_to_what_the_other_holds() {
     // a takes lock_a, b takes lock_b, and then each wants the other's.
-    let end = run("#/primitives?primitive=lock-order&schedule=ab").remove(2);
+    let mut moments = run("#/primitives?primitive=lock-order&schedule=ab");
+    assert_eq!(says(&moments[0], "words-0"), "free · guards transfers");
+    let end = moments.remove(2);
     let [a, lock_b, b, lock_a] =
         ["thread-a", "awaited-a", "thread-b", "awaited-b"].map(|id| find(&end, id).at);
     assert_eq!(says(&end, "awaited-a"), "lock_b");
