@@ -84,10 +84,7 @@ pub(super) type Again = Option<Callback<MouseEvent>>;
 /// What is in the file, which is fetched once it is needed.
 #[hook]
 pub(super) fn use_deferred(needed: bool) -> Result<Deferred, Again> {
-    let waiting = use_state_eq(|| match deferred() {
-        Some(_) => Waiting::Over,
-        None => Waiting::Fetching,
-    });
+    let waiting = use_state_eq(|| deferred().map_or(Waiting::Fetching, |_| Waiting::Over));
     use_effect_with((waiting.clone(), needed), |(waiting, needed)| {
         if **waiting == Waiting::Fetching && *needed {
             spawn_local(fetch(waiting.setter()));

@@ -57,8 +57,7 @@ fn heard(state: &Shown, event: &Event) -> Option<Action> {
     if event.alt_key() || event.default_prevented() || event.is_composing() {
         return None;
     }
-    // An open dialog has the keyboard to itself. The whole page is not looked
-    // through for one at every key.
+    // An open dialog has the keyboard to itself, and not every key looks for one.
     if state.page.overlay.is_some() && dom::find("dialog[open]").is_some() {
         return None;
     }

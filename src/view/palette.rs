@@ -87,9 +87,7 @@ fn option(place: usize, at: usize, hit: &Hit, dispatch: &Callback<Action>) -> Ht
 
 /// Closes the palette first, so that what the command opens stays open.
 fn take(dispatch: &Callback<Action>, command: Option<Command>) {
-    let Some(command) = command else {
-        return;
-    };
+    let Some(command) = command else { return };
     dispatch.send(PageAction::Overlay(None));
     let question = command.actions.iter().find_map(|action| match action {
         Action::Review(ReviewAction::Open(place)) => Some(*place),

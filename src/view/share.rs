@@ -40,9 +40,7 @@ pub(super) fn copy(state: &State, share: Share, hear: Callback<Action>) {
 /// Hands on the run, as far as it may be told, and says what became of it. Whoever
 /// can ask for it has the file that the texts are made in.
 pub(super) fn export(state: &State, format: Format, hear: Callback<Action>) {
-    let Some(deferred) = deferred() else {
-        return;
-    };
+    let Some(deferred) = deferred() else { return };
     let text = (deferred.export)(state, format);
     let name = format.name();
     if format.is_file() {

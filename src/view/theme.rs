@@ -26,9 +26,7 @@ fn shape(theme: Theme) -> Shape {
 /// Tells the style sheet, which knows light and dark, and more contrast or
 /// not. More contrast is also what the system can ask for.
 fn apply(theme: Theme, system_wants_contrast: bool) {
-    let Some(root) = dom::root() else {
-        return;
-    };
+    let Some(root) = dom::root() else { return };
     let set = |name: &str, value: Option<&str>| {
         let _ = match value {
             Some(value) => root.set_attribute(name, value),

@@ -211,9 +211,7 @@ impl<'a> Section<'a> {
         let labels = [&payload, &copy].into_iter().filter(|_| !inside);
         let beside = labels.filter_map(|id| place_of(items, id)).next();
         let token = place_of(items, &format!("thread-{letter}"));
-        let Some(from) = beside.or(token) else {
-            return;
-        };
+        let Some(from) = beside.or(token) else { return };
         for item in items.iter_mut().filter(|item| item.id == copy) {
             item.from = Some(goal.centre());
         }

@@ -1,5 +1,5 @@
-//! Shared variables in the critical section of their lock, and what each thread has read of them or
-//! writes to them, with an arrow for the value on its way.
+//! Shared variables in the critical section of their lock, and what each thread
+//! has read of them or writes to them, with an arrow for the value on its way.
 
 #[cfg(test)]
 mod tests;
@@ -40,10 +40,8 @@ pub(super) fn picture(lock: Option<Lock>) -> super::Picture<'static> {
                 listed: layout.space.width >= LISTED,
             })
         });
-        let look = match layout.moment.fault() {
-            Some(_) => Lining::Overwrites,
-            None => Lining::Value,
-        };
+        let fault = layout.moment.fault();
+        let look = fault.map_or(Lining::Value, |_| Lining::Overwrites);
         let op = layout.moment.last().map(|step| &step.request.op);
         if let Some(op @ (Op::Read(cell) | Op::Write(cell, _))) = op {
             let (to, back) = (format!("cell-{}", cell.0), matches!(op, Op::Read(_)));
@@ -80,10 +78,8 @@ fn labels<'a>(section: Section<'a>, thread: ThreadId) -> Vec<Flow<'a>> {
         Op::Write(_, value) => Some(format!("write {value}")),
         _ => None,
     });
-    let look = match moment.fault() {
-        Some(_) => Labelling::Overwrites,
-        None => Labelling::Written,
-    };
+    let fault = moment.fault();
+    let look = fault.map_or(Labelling::Written, |_| Labelling::Overwrites);
     let id = format!("payload-{}", moment.position);
     let written = written.map(|text| label(id, Some(thread), (text, look)).arriving_if(true));
     let items = [layout.just_died(thread), read, written];
