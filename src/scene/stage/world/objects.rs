@@ -30,7 +30,7 @@ impl<'a> Layout<'a> {
     ) -> Vec<Flow<'a>> {
         match object {
             Object::Lock(_) | Object::AsyncLock(_) | Object::EventLoop(_) => {
-                let room = room - self.density.side - HALO;
+                let room = room - self.density.side - HALO - GAP;
                 let said = self.says(id, self.held(id, object, room), room);
                 let holder = object.holder().map(|(holder, _)| holder);
                 vec![self.place(id, 0, holder), halo(), said]
