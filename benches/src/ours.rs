@@ -32,6 +32,10 @@ const TIMES: usize = 5;
 /// What takes longer is measured once.
 const SLOW: Duration = Duration::from_secs(1);
 
+/// How many states are looked at between two looks at the progress, as on the command
+/// line.
+const BATCH: usize = 65_536;
+
 /// What takes less is over before its memory can be told.
 const SHORT: Duration = Duration::from_millis(20);
 
@@ -102,12 +106,12 @@ fn explore(program: &Arc<Program>, threads: usize) -> (Report, Duration) {
     let system = ProgramSystem::new(Arc::clone(program), Switch::Any);
     let system = system.expect("the programs here start");
     let mut search = Search::new(system, limits);
-    let mut progress = search.advance(16_384).expect("it works");
+    let mut progress = search.advance(BATCH).expect("it works");
     while let Progress::Going { .. } = progress {
-        progress = search.advance(16_384).expect("it works");
+        progress = search.advance(BATCH).expect("it works");
     }
     assert_eq!(progress, Progress::Complete);
-    let report = report::report(&search.into_graph().0);
+    let report = report::report_by(&search.into_graph().0, threads);
     (report, begun.elapsed())
 }
 

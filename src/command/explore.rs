@@ -29,7 +29,7 @@ use object::Object;
 const MOST_THREADS: usize = 256;
 
 /// How many states are looked at between two looks at the progress.
-const BATCH: usize = 16_384;
+const BATCH: usize = 65_536;
 
 /// What `--memory` takes.
 const A_SIZE: &str = "a size from 1MiB on, such as 512MiB or 4GiB";

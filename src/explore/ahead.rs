@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::frontier::Taken;
+use super::frontier::States;
 use super::graph::NodeId;
 use super::known::KnownStates;
 use super::system::{Steps, System, learnt};
@@ -14,7 +14,7 @@ const EXPECTED: usize = 128;
 /// The steps from some states that stand side by side, and where they lead.
 #[derive(Default)]
 pub struct Ahead {
-    /// Where these states are among those that were taken.
+    /// Where these states are among those of the same distance.
     pub places: Range<usize>,
     pub steps: Steps,
     /// Where those from each state end, as far as they are known.
@@ -33,7 +33,7 @@ impl Ahead {
     }
 
     /// Looks the steps up, from one state after the other, as far as all is known.
-    pub fn look_up<S: System>(&mut self, system: &S, states: &Taken) {
+    pub fn look_up<S: System>(&mut self, system: &S, states: &States) {
         for place in self.left() {
             let known = self.steps.as_slice().len();
             if system.steps(states.of(place), &mut self.steps).is_err() {
@@ -45,7 +45,7 @@ impl Ahead {
     }
 
     /// Looks up those that are left, and learns what is not known.
-    pub fn learn<S: System>(&mut self, system: &mut S, states: &Taken) -> Result<(), String> {
+    pub fn learn<S: System>(&mut self, system: &mut S, states: &States) -> Result<(), String> {
         for place in self.left() {
             let known = self.steps.as_slice().len();
             learnt(system, |it| {
@@ -55,6 +55,11 @@ impl Ahead {
             self.ends.push(self.steps.as_slice().len());
         }
         Ok(())
+    }
+
+    /// Whether the steps from all of the states were looked up.
+    pub fn is_all(&self) -> bool {
+        self.left().is_empty()
     }
 
     /// The places of the states whose steps were not looked up yet.

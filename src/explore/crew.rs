@@ -1,78 +1,67 @@
 //! Work shared out among threads, or done by one.
 
-/// As many threads as were asked for.
-#[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone)]
-pub struct Crew(Option<std::sync::Arc<rayon::ThreadPool>>);
+use super::rounds::Rounds;
 
-#[cfg(not(target_arch = "wasm32"))]
+/// As many threads as were asked for: one that calls for work, and its helpers. They are
+/// kept, since the machine takes a while to find out where new ones are best. In the
+/// page there is one: it has no others to share work out among (decision 14).
+#[derive(Clone, Default)]
+pub struct Crew {
+    #[cfg(not(target_arch = "wasm32"))]
+    helpers: Option<std::sync::Arc<rayon::ThreadPool>>,
+}
+
 impl Crew {
     /// A crew of `threads`; of one, if there cannot be more.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn of(threads: usize) -> Self {
-        let builder = || rayon::ThreadPoolBuilder::new().num_threads(threads);
-        let several = (threads > 1).then(|| builder().build().ok()).flatten();
-        Crew(several.map(std::sync::Arc::new))
+        let builder = |helpers| rayon::ThreadPoolBuilder::new().num_threads(helpers);
+        let helpers = threads.checked_sub(1).filter(|helpers| *helpers > 0);
+        let pool = helpers.and_then(|helpers| builder(helpers).build().ok());
+        Crew {
+            helpers: pool.map(std::sync::Arc::new),
+        }
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    pub fn of(_threads: usize) -> Self {
+        Crew::default()
     }
 
     /// Whether one thread does it all.
     pub fn is_alone(&self) -> bool {
-        self.0.is_none()
+        #[cfg(not(target_arch = "wasm32"))]
+        return self.helpers.is_none();
+        #[cfg(target_arch = "wasm32")]
+        return true;
     }
 
-    /// Lets one of them do this: it hands out work sooner than somebody else.
-    pub fn within<A: Send>(&self, work: impl FnOnce() -> A + Send) -> A {
-        match &self.0 {
-            Some(pool) => pool.install(work),
-            None => work(),
-        }
-    }
-
-    /// Does both at once.
-    pub fn both<A: Send, B: Send>(
+    /// Has `work` done in rounds, of which `lead` calls for one after the other: all items
+    /// of a kind, by whoever is there.
+    pub fn in_rounds<A>(
         &self,
-        one: impl FnOnce() -> A + Send,
-        other: impl FnOnce() -> B + Send,
-    ) -> (A, B) {
-        match self.is_alone() {
-            true => (one(), other()),
-            false => self.within(|| rayon::join(one, other)),
+        work: impl Fn(usize, usize) + Sync,
+        lead: impl FnOnce(&dyn Fn(usize, usize)) -> A,
+    ) -> A {
+        let rounds = Rounds::default();
+        let lead = || {
+            let _over = rounds.over();
+            lead(&|kind, count| rounds.lead(&work, kind, count))
+        };
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(pool) = &self.helpers {
+            return pool.in_place_scope(|scope| {
+                for _ in 0..pool.current_num_threads() {
+                    scope.spawn(|_| rounds.help(&work));
+                }
+                lead()
+            });
         }
+        lead()
     }
 
-    /// Does something with each of them, several at once.
-    pub fn each<T: Send>(&self, items: &mut [T], work: impl Fn(&mut T) + Send + Sync) {
-        use rayon::prelude::*;
-        match self.is_alone() {
-            true => items.iter_mut().for_each(work),
-            false => self.within(|| items.par_iter_mut().for_each(work)),
-        }
-    }
-}
-
-/// One thread: the page has no others to share work out among (decision 14).
-#[cfg(target_arch = "wasm32")]
-#[derive(Clone)]
-pub struct Crew;
-
-#[cfg(target_arch = "wasm32")]
-impl Crew {
-    pub fn of(_threads: usize) -> Self {
-        Crew
-    }
-
-    pub fn is_alone(&self) -> bool {
-        true
-    }
-
-    pub fn within<A>(&self, work: impl FnOnce() -> A) -> A {
-        work()
-    }
-
-    pub fn both<A, B>(&self, one: impl FnOnce() -> A, other: impl FnOnce() -> B) -> (A, B) {
-        (one(), other())
-    }
-
-    pub fn each<T>(&self, items: &mut [T], work: impl Fn(&mut T)) {
-        items.iter_mut().for_each(work);
+    /// Does all of these, several at once.
+    pub fn all(&self, tasks: &[&(dyn Fn() + Sync)]) {
+        self.in_rounds(|_, task| tasks[task](), |round| round(0, tasks.len()));
     }
 }

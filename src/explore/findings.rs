@@ -1,15 +1,16 @@
 //! What a search found out, as plain data for people, pages and scripts.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::count::runs_by_end;
-use super::crew::Crew;
 use super::cycle::Cycle;
 use super::figures::{grouped, is_number, minus};
 use super::graph::{Graph, NodeId};
 use super::headline::{headline, headline_within};
 use super::memory::Limit;
-use super::report::{Interleavings, Outcome, Report, Witness, order, report_by};
+use super::report::{Interleavings, Outcome, Report, Witness, force, order, report_beside};
 use super::system::{End, System};
 use super::truncated::Truncated;
 use crate::model::{ThreadId, Turn};
@@ -20,9 +21,6 @@ use crate::trace::EndingKind;
 mod within;
 
 pub use within::{Counted, Within};
-
-/// From so many states on, conclusions are worth sharing out among threads.
-const WORTH_SHARING: usize = 1 << 14;
 
 /// What is said of results where [`Findings::texts_complete`] is not so.
 pub const LINES_SORTED: &str = "There are too many orders in which lines can be printed: where a result lists lines, it lists them sorted, and a run that shows it prints them in one of the orders.";
@@ -170,11 +168,8 @@ impl Findings {
 
     /// The same, by so many threads of the machine.
     pub fn complete_by(program: &Program, graph: &Graph, threads: usize) -> Self {
-        // What is small is not worth it, and where steps lead back each conclusion
-        // takes much memory.
-        let is_worth_it = graph.len() >= WORTH_SHARING && graph.leads_forward();
-        let crew = Crew::of(if is_worth_it { threads } else { 1 });
-        let (report, digest) = crew.both(|| report_by(graph, &crew), || graph.digest());
+        let digest = LazyLock::new(|| graph.digest());
+        let report = report_beside(graph, threads, &|| force(&digest));
         let headline = headline(&report);
         let Report {
             states,
@@ -188,7 +183,7 @@ impl Findings {
         Findings {
             headline,
             complete: true,
-            digest: Some(format!("{digest:032x}")),
+            digest: Some(format!("{:032x}", *digest)),
             interleavings: Some(runs(&interleavings)),
             outcomes,
             livelock,

@@ -6,9 +6,9 @@ use std::mem::size_of;
 use super::graph::NodeId;
 use super::prints::{LEVELS, level};
 
-/// How many tables there are for each level. One grows at a time, so that little is
-/// there twice.
-const TABLES: usize = 4;
+/// How many parts there are, by bits without a pattern, with a table for each level.
+/// One table grows at a time, so that little is there twice.
+pub const PARTS: usize = 8;
 
 /// How many lines a table has at first.
 const FEWEST: usize = 2;
@@ -147,77 +147,119 @@ impl Table {
     }
 }
 
-/// The fingerprints of all states that were found, by levels: what steps lead to lately
-/// is mostly of one, and the machine has its tables at hand.
+/// What a table says of a state while it is not known which number it will have: this,
+/// and another number. There are fewer nodes.
+pub const TO_BE_NUMBERED: NodeId = 1 << (NodeId::BITS - 1);
+
+/// A part of all fingerprints, by levels: what steps lead to lately is mostly of one,
+/// and the machine has its tables at hand. Several threads have a part each.
+#[repr(align(128))]
+pub struct Part([Table; LEVELS]);
+
+impl Part {
+    /// The node of the state that has this fingerprint: `node`, if it is new.
+    pub fn find_or_insert(&mut self, fingerprint: u128, node: NodeId) -> NodeId {
+        let level = level(fingerprint);
+        if self.0[level].is_full() {
+            let first = self.first_lines(level).max(FEWEST);
+            self.0[level].grow(first);
+        }
+        self.0[level].find_or_insert(fingerprint, node)
+    }
+
+    /// Lets the state that has this fingerprint, which is there, have another number.
+    pub fn number(&mut self, fingerprint: u128, node: NodeId) {
+        let key = split(fingerprint);
+        let table = &mut self.0[level(fingerprint)];
+        table.first(key, |line| line.find(key)).node = node;
+    }
+
+    /// Looks where these would be, all at once: the memory has them ready then
+    /// when they are asked for one by one.
+    pub fn expect(&self, fingerprints: impl Iterator<Item = u128>) {
+        let look = |fingerprint| self.glance(fingerprint);
+        black_box(fingerprints.map(look).fold(0, NodeId::wrapping_add));
+    }
+
+    /// Something that is where this one would be.
+    fn glance(&self, fingerprint: u128) -> NodeId {
+        let table = &self.0[level(fingerprint)];
+        let line = table.lines.get(table.wanted(split(fingerprint)));
+        line.map_or(Place::FREE.node, |line| line.0[0].node)
+    }
+
+    /// How many lines the table of this level has first, unless that is too few: enough
+    /// for somewhat more than there is of the level before.
+    fn first_lines(&self, level: usize) -> usize {
+        let before = &self.0[(level + LEVELS - 1) % LEVELS];
+        before.taken * 5 / (3 * PLACES)
+    }
+
+    /// How many lines there are, and would be if each table that is full grew.
+    fn lines(&self) -> usize {
+        // A table that grows has four places for three, and then half as many again.
+        let lines = |(level, table): (usize, &Table)| match table.taken {
+            0 => self.first_lines(level),
+            taken => table.lines.len().max(grown(taken)),
+        };
+        self.0.iter().enumerate().map(lines).sum()
+    }
+}
+
+/// How many lines a table has at most that so many were added to.
+fn grown(taken: usize) -> usize {
+    (taken * 2).div_ceil(PLACES)
+}
+
+/// The fingerprints of all states that were found.
 pub struct KnownStates {
-    tables: Vec<Table>,
+    pub parts: Vec<Part>,
     /// How many there are: the node of the next.
-    count: NodeId,
+    pub count: NodeId,
 }
 
 impl Default for KnownStates {
     fn default() -> Self {
+        let part = || Part(std::array::from_fn(|_| Table::default()));
         KnownStates {
-            tables: vec![Table::default(); LEVELS * TABLES],
+            parts: std::iter::repeat_with(part).take(PARTS).collect(),
             count: 0,
         }
     }
 }
 
 impl KnownStates {
-    /// Looks where these would be, all at once: the memory has them ready then
-    /// when they are asked for one by one.
+    /// Looks where these would be, all at once: see [`Part::expect`].
     pub fn expect(&self, fingerprints: impl Iterator<Item = u128>) {
-        let look = |fingerprint: u128| {
-            let table = &self.tables[table_of(fingerprint)];
-            let line = table.lines.get(table.wanted(split(fingerprint)));
-            line.map_or(Place::FREE.node, |line| line.0[0].node)
-        };
+        let look = |fingerprint| self.parts[part_of(fingerprint)].glance(fingerprint);
         black_box(fingerprints.map(look).fold(0, NodeId::wrapping_add));
     }
 
     /// The node of the state that has this fingerprint: the next number, if it is
     /// new.
     pub fn find_or_number(&mut self, fingerprint: u128) -> NodeId {
-        let place = table_of(fingerprint);
-        if self.tables[place].is_full() {
-            let first = self.first_lines(place).max(FEWEST);
-            self.tables[place].grow(first);
-        }
-        let node = self.tables[place].find_or_insert(fingerprint, self.count);
+        let part = &mut self.parts[part_of(fingerprint)];
+        let node = part.find_or_insert(fingerprint, self.count);
         self.count += NodeId::from(node == self.count);
         node
     }
 
-    /// How many lines the table in this place has first, unless that is too few: enough
-    /// for somewhat more than there is of the level before.
-    fn first_lines(&self, place: usize) -> usize {
-        let tables = self.tables.len();
-        let before = &self.tables[(place + tables - TABLES) % tables];
-        before.taken * 5 / (3 * PLACES)
-    }
-
     /// The bytes that it takes while `more` are added, wherever they come.
     pub fn growing(&self, more: usize) -> usize {
-        // A table that grows has four places for three, and then half as many again.
-        let grown = |taken: usize| (taken * 2).div_ceil(PLACES);
-        let lines = |(place, table): (usize, &Table)| match table.taken {
-            0 => self.first_lines(place),
-            taken => table.lines.len().max(grown(taken)),
-        };
-        let lines: usize = self.tables.iter().enumerate().map(lines).sum();
+        let lines: usize = self.parts.iter().map(Part::lines).sum();
         // What is added comes into a table, may be its first, and lets the one of the
         // next level begin with more.
-        let added = 2 * grown(more) + more.min(self.tables.len()) * FEWEST;
+        let added = 2 * grown(more) + more.min(PARTS * LEVELS) * FEWEST;
         // One of them is there twice, while it grows.
-        let largest = self.tables.iter().map(|table| table.lines.len()).max();
+        let tables = self.parts.iter().flat_map(|part| &part.0);
+        let largest = tables.map(|table| table.lines.len()).max();
         (lines + added + largest.unwrap_or(0)) * size_of::<Line>()
     }
 }
 
-fn table_of(fingerprint: u128) -> usize {
-    let apart = fingerprint as usize / LEVELS % TABLES;
-    level(fingerprint) * TABLES + apart
+/// The place of the part that a fingerprint belongs to.
+pub fn part_of(fingerprint: u128) -> usize {
+    fingerprint as usize / LEVELS % PARTS
 }
 
 fn split(fingerprint: u128) -> Kept {
@@ -273,7 +315,8 @@ mod tests {
             for number in 0..100 {
                 let number = batch * 100 + number;
                 known.find_or_number(fingerprint(number));
-                let lines: usize = known.tables.iter().map(|table| table.lines.len()).sum();
+                let tables = known.parts.iter().flat_map(|part| &part.0);
+                let lines: usize = tables.map(|table| table.lines.len()).sum();
                 assert!(lines * size_of::<Line>() <= foreseen, "{number}");
             }
         }

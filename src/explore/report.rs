@@ -1,6 +1,7 @@
 //! What a search found out.
 
 use std::mem::take;
+use std::sync::LazyLock;
 
 use num_bigint::BigUint;
 
@@ -14,6 +15,9 @@ use crate::model::Turn;
 use crate::trace::Ending;
 
 pub use super::count::Count as Interleavings;
+
+/// From so many states on, conclusions are worth sharing out among threads.
+const WORTH_SHARING: usize = 1 << 14;
 
 /// A run that leads to an outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,29 +59,45 @@ pub struct Report {
 
 /// Draws the conclusions from a complete graph.
 pub fn report(graph: &Graph) -> Report {
-    report_by(graph, &Crew::of(1))
+    report_by(graph, 1)
 }
 
-/// The same, by several.
-pub(super) fn report_by(graph: &Graph, crew: &Crew) -> Report {
-    conclusions(graph, crew, shares)
+/// The same, by so many threads of the machine.
+pub fn report_by(graph: &Graph, threads: usize) -> Report {
+    report_beside(graph, threads, &|| ())
+}
+
+/// The same, while something else is done, too.
+pub(super) fn report_beside(graph: &Graph, threads: usize, other: &(dyn Fn() + Sync)) -> Report {
+    // What is small is not worth it, and where steps lead back each conclusion
+    // takes much memory.
+    let is_worth_it = graph.len() >= WORTH_SHARING && graph.leads_forward();
+    let crew = Crew::of(if is_worth_it { threads } else { 1 });
+    conclusions(graph, crew, shares, other)
 }
 
 /// The same from a graph of some of the runs alone, of which shares would mean
 /// nothing: they are 0.
 pub(super) fn report_on_some(graph: &Graph) -> Report {
-    conclusions(graph, &Crew::of(1), |graph| vec![0.0; graph.ends().len()])
+    let nothing = |graph: &Graph| vec![0.0; graph.ends().len()];
+    conclusions(graph, Crew::of(1), nothing, &|| ())
 }
 
 fn conclusions(
     graph: &Graph,
-    crew: &Crew,
-    shares: impl FnOnce(&Graph) -> Vec<f64> + Send,
+    crew: Crew,
+    shares: impl Fn(&Graph) -> Vec<f64> + Send + Sync,
+    other: &(dyn Fn() + Sync),
 ) -> Report {
+    let simplest = LazyLock::new(|| simplest(graph));
     // Every end was found, so some run comes to it.
-    let counts = || -> Vec<Count> { runs_by_end(graph, 0).into_iter().flatten().collect() };
+    let counts =
+        LazyLock::new(|| -> Vec<Count> { runs_by_end(graph, 0).into_iter().flatten().collect() });
+    let shares = LazyLock::new(|| shares(graph));
     // What takes longest is begun first.
-    let (simplest, (counts, shares)) = crew.both(|| simplest(graph), || (counts(), shares(graph)));
+    crew.all(&[&|| force(&simplest), other, &|| force(&counts), &|| {
+        force(&shares)
+    }]);
     let shortest = shortest(graph);
     let cycle = cycle(graph);
     let total = total(&counts, cycle.is_some());
@@ -105,6 +125,11 @@ fn conclusions(
         livelock: cycle.as_ref().is_some_and(|cycle| cycle.for_ever),
         cycle,
     }
+}
+
+/// Sees to it that this is known.
+pub(super) fn force<T>(what: &LazyLock<T, impl FnOnce() -> T>) {
+    LazyLock::force(what);
 }
 
 /// The places of the graph's ends in the order of [`Report::outcomes`].

@@ -1,17 +1,17 @@
 //! Builds the graph, breadth first.
 
-use std::collections::HashMap;
 use std::mem::{size_of, take};
 use std::ops::Range;
 
 use super::ahead::Ahead;
 use super::crew::Crew;
-use super::frontier::{Frontier, Taken};
+use super::frontier::States;
 use super::graph::Graph;
-use super::kinds::Kind;
 use super::known::KnownStates;
-use super::memory::{self, Limit, Shape};
-use super::system::{End, MOST_STEPS, Step, System};
+use super::memory::{self, Limit};
+use super::notes::Notes;
+use super::system::{MOST_STEPS, Step, System};
+use super::together::{At, EACH, Together};
 use crate::limits::MAX_STATES;
 
 /// How far a search may go.
@@ -43,7 +43,7 @@ const AT_ONCE: usize = 16;
 /// is at hand then.
 const PIECE: usize = 32;
 
-/// How many states a crew looks at before it meets again: fewer are not worth it.
+/// From so many states on it is worth sharing them out among threads.
 const WORTH_SHARING: usize = 32 * PIECE;
 
 /// How far a search has come.
@@ -68,20 +68,10 @@ pub struct Search<S: System> {
     notes: Notes,
     reached: Option<Limit>,
     crew: Crew,
-    /// The states that are looked at.
-    taken: Taken,
     /// What is known of some of them.
     piece: Ahead,
-}
-
-/// What is found out, in the order in which it is.
-struct Notes {
-    graph: Graph,
-    ends: HashMap<End, u32>,
-    frontier: Frontier,
-    held: Held,
-    /// The state that is new.
-    new: Vec<u32>,
+    /// What it takes to look at states together, once some were.
+    together: Option<Box<Together>>,
 }
 
 impl<S: System> Search<S> {
@@ -90,23 +80,16 @@ impl<S: System> Search<S> {
         let start = system.start();
         let mut search = Search {
             known: KnownStates::default(),
-            notes: Notes {
-                graph: Graph::new(system.first_renaming()),
-                ends: HashMap::new(),
-                frontier: Frontier::default(),
-                held: Held::default(),
-                new: Vec::new(),
-            },
+            notes: Notes::new(&start, system.first_renaming()),
             reached: None,
             crew: Crew::of(limits.threads),
             limits,
-            taken: Taken::default(),
             piece: Ahead::default(),
+            together: None,
             system,
         };
         let fingerprint = search.system.fingerprint(&start);
         search.known.find_or_number(fingerprint);
-        search.notes.add(&start);
         search
     }
 
@@ -116,19 +99,21 @@ impl<S: System> Search<S> {
     /// # Errors
     /// When a body is not the deterministic function that it must be.
     pub fn advance(&mut self, many: usize) -> Result<Progress, String> {
-        let batch = many.min(self.notes.frontier.len()).min(self.at_once());
+        self.notes.frontier.go_on();
+        let batch = many.min(self.notes.frontier.near()).min(self.at_once());
         self.reached = self.reached_before(batch);
         if self.reached.is_some() {
             return Ok(Progress::Truncated);
         }
-        let mut taken = take(&mut self.taken);
-        self.notes.frontier.take(batch, &mut taken);
-        let looked_at = self.look_at(&taken);
-        self.taken = taken;
+        let first = self.notes.frontier.looked_at;
+        let states = take(&mut self.notes.frontier.now);
+        let looked_at = self.look_at(&states, first..first + batch);
+        self.notes.frontier.now = states;
+        self.notes.frontier.looked_at += batch;
         self.reached = looked_at?;
         Ok(match self.reached {
             Some(_) => Progress::Truncated,
-            None if self.notes.frontier.len() == 0 => Progress::Complete,
+            None if self.notes.frontier.is_empty() => Progress::Complete,
             None => Progress::Going {
                 states: self.notes.graph.len(),
             },
@@ -174,7 +159,7 @@ impl<S: System> Search<S> {
     pub fn held(&self, more: usize) -> usize {
         memory::of_graph(&self.notes.graph, more, more)
             + self.known.growing(more)
-            + self.notes.frontier.growing(more, self.notes.held.largest)
+            + self.notes.frontier.growing(more)
             + self.notes.held.ends
             + self.system.held()
     }
@@ -195,7 +180,7 @@ impl<S: System> Search<S> {
 
     /// How many states fit into the memory for those that are looked at together.
     fn at_once(&self) -> usize {
-        let each = self.notes.held.largest * size_of::<u32>() + size_of::<Step>();
+        let each = self.notes.frontier.largest() * size_of::<u32>() + size_of::<Step>() + EACH;
         (self.limits.memory / AT_ONCE / (each * (1 + self.width()))).max(1)
     }
 
@@ -222,16 +207,27 @@ impl<S: System> Search<S> {
         (self.notes.graph, self.system)
     }
 
-    /// Looks at these states, the next nodes.
-    fn look_at(&mut self, states: &Taken) -> Result<Option<Limit>, String> {
-        if !self.crew.is_alone() && states.len() >= WORTH_SHARING {
-            let crew = self.crew.clone();
-            return crew.within(|| self.share_out(states));
-        }
+    /// Looks at the states in these places, the next nodes.
+    fn look_at(
+        &mut self,
+        states: &States,
+        mut places: Range<usize>,
+    ) -> Result<Option<Limit>, String> {
         let most = self.limits.states;
+        if !self.crew.is_alone() && places.len() >= WORTH_SHARING {
+            let at = At {
+                system: &mut self.system,
+                states,
+                known: &mut self.known,
+                notes: &mut self.notes,
+                most,
+            };
+            let together = self.together.get_or_insert_default();
+            places.start += together.look_at(&self.crew, at, places.clone())?;
+        }
         let mut piece = take(&mut self.piece);
-        for first in (0..states.len()).step_by(PIECE) {
-            piece.begin(first..states.len().min(first + PIECE));
+        for first in places.clone().step_by(PIECE) {
+            piece.begin(first..places.end.min(first + PIECE));
             piece.learn(&mut self.system, states)?;
             piece.find(&mut self.known);
             if !self.notes.note(&self.system, states, &piece, most) {
@@ -240,116 +236,5 @@ impl<S: System> Search<S> {
         }
         self.piece = piece;
         Ok(None)
-    }
-
-    /// The same by a crew: while the steps from some states are looked up, it is
-    /// looked for where those from the ones before lead, and what comes before that
-    /// is noted. Only looking steps up can be shared out further, so whoever is done
-    /// with the others helps with that.
-    fn share_out(&mut self, states: &Taken) -> Result<Option<Limit>, String> {
-        let most = self.limits.states;
-        let [mut next, mut found, mut noted]: [Vec<Ahead>; 3] = Default::default();
-        for first in (0..states.len() + 2 * WORTH_SHARING).step_by(WORTH_SHARING) {
-            (next, found, noted) = (noted, next, found);
-            next.resize_with(WORTH_SHARING / PIECE, Ahead::default);
-            for (piece, first) in next.iter_mut().zip((first..).step_by(PIECE)) {
-                let bound = |place: usize| place.min(states.len());
-                piece.begin(bound(first)..bound(first + PIECE));
-            }
-            let (system, known, notes) = (&self.system, &mut self.known, &mut self.notes);
-            let look_up = || {
-                self.crew
-                    .each(&mut next, |piece| piece.look_up(system, states))
-            };
-            let find = || found.iter_mut().for_each(|piece| piece.find(known));
-            let mut pieces = noted.iter();
-            let note = || pieces.all(|piece| notes.note(system, states, piece, most));
-            let ((), (is_within, ())) = self.crew.both(find, || self.crew.both(note, look_up));
-            if !is_within {
-                return Ok(Some(Limit::States(most)));
-            }
-            for piece in &mut next {
-                piece.learn(&mut self.system, states)?;
-            }
-        }
-        Ok(None)
-    }
-}
-
-impl Notes {
-    /// Notes the steps from these states, the next nodes, and where they lead;
-    /// false, once there are more nodes than `most`.
-    fn note<S: System>(&mut self, system: &S, states: &Taken, ahead: &Ahead, most: usize) -> bool {
-        ahead.by_place().all(|(place, steps)| {
-            self.enter(system, states.of(place), ahead, steps);
-            self.graph.len() <= most
-        })
-    }
-
-    /// Notes the steps from `state`, the next node: those in this range.
-    fn enter<S: System>(&mut self, system: &S, state: &[u32], ahead: &Ahead, range: Range<usize>) {
-        self.held
-            .go_deeper(self.graph.firsts.len(), self.graph.len(), range.len());
-        let end = range.is_empty().then(|| self.end_of(system, state));
-        self.graph.begin_steps(end);
-        let steps = &ahead.steps.as_slice()[range.clone()];
-        for (step, to) in steps.iter().zip(&ahead.nodes[range]) {
-            // Nodes are numbered in this order.
-            if *to as usize == self.graph.len() {
-                let mut new = take(&mut self.new);
-                ahead.steps.write_state(state, step, &mut new);
-                self.add(&new);
-                self.new = new;
-            }
-            let Step {
-                choice, renaming, ..
-            } = *step;
-            self.graph.add_step(*to, Kind { choice, renaming });
-        }
-    }
-
-    /// The place of how a run has ended that came to `state`.
-    fn end_of<S: System>(&mut self, system: &S, state: &[u32]) -> u32 {
-        let end = system.end(state);
-        let place = self.graph.ends.len() as u32;
-        let place = *self.ends.entry(end.clone()).or_insert(place);
-        if place as usize == self.graph.ends.len() {
-            // Its texts are there twice, and room grows by doubling.
-            self.held.ends += 2 * (end.result.len() + end.cause.len()) + 4 * size_of::<End>();
-            self.graph.ends.push(end);
-        }
-        place
-    }
-
-    /// Adds a state that was not found before.
-    fn add(&mut self, state: &[u32]) {
-        self.graph.add_node();
-        self.held.largest = self.held.largest.max(state.len());
-        self.frontier.push(state);
-    }
-}
-
-/// What is held besides what containers have room for, in bytes, and what tells
-/// how much more will be.
-#[derive(Default)]
-struct Held {
-    /// How many numbers the largest of all states has.
-    largest: usize,
-    /// By the ends.
-    ends: usize,
-    shape: Shape,
-    /// The first node that is a step farther away than those before.
-    deeper: usize,
-}
-
-impl Held {
-    /// Notes that so many steps lead from `node`, when there are so many nodes.
-    fn go_deeper(&mut self, node: usize, nodes: usize, steps: usize) {
-        self.shape.widest = self.shape.widest.max(steps);
-        // States are found in the order of their distance.
-        if node >= self.deeper {
-            self.shape.depth += 1;
-            self.deeper = nodes;
-        }
     }
 }

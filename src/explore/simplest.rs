@@ -27,11 +27,34 @@ type Stand = (NodeId, Option<ThreadId>);
 /// Before any step.
 const START: Stand = (0, None);
 
-/// What is known of a stand: the number of the least cost, and the last step of
-/// the run that has it, with who took the step before that one, from 1. Nothing is
-/// known while there is no cost. (All zeros take no memory before they
-/// are touched.)
-type Known = [u32; 3];
+/// What is known of a stand, in one word: the number of the least cost, who took the
+/// step before the last of the run that has it, from 1, and that last step. Nothing is
+/// known while there is no cost. (All zeros take no memory before they are touched.)
+#[derive(Clone, Copy, Default)]
+struct Known(u64);
+
+impl Known {
+    /// How many bits say who took a step.
+    const WHO: u32 = u32::BITS - u32::leading_zeros(1 + MAX_THREADS as u32);
+
+    fn new(cost: u32, before: Option<ThreadId>, step: u32) -> Self {
+        let who = before.map_or(0, |before| before.index() as u32 + 1);
+        Known(u64::from(cost << Known::WHO | who) << u32::BITS | u64::from(step))
+    }
+
+    fn cost(self) -> u32 {
+        (self.0 >> (u32::BITS + Known::WHO)) as u32
+    }
+
+    fn before(self) -> Option<ThreadId> {
+        let who = (self.0 >> u32::BITS) as usize & ((1 << Known::WHO) - 1);
+        who.checked_sub(1).map(ThreadId::at)
+    }
+
+    fn step(self) -> u32 {
+        self.0 as u32
+    }
+}
 
 /// How many bytes are kept for each stand, of which there are no more than
 /// steps: counted in [`super::memory`].
@@ -53,13 +76,15 @@ impl Open {
     fn of(&mut self, cost: Cost) -> &mut (u32, Vec<Stand>) {
         self.stands.entry(cost).or_insert_with(|| {
             self.costs.push(cost);
+            // There are far fewer costs than steps.
+            assert!(self.costs.len() >> (u32::BITS - Known::WHO) == 0);
             (self.costs.len() as u32, Vec::new())
         })
     }
 
     /// The cost of what is known, if anything is.
-    fn cost_of(&self, [cost, ..]: Known) -> Option<Cost> {
-        let place = cost.checked_sub(1)?;
+    fn cost_of(&self, known: Known) -> Option<Cost> {
+        let place = known.cost().checked_sub(1)?;
         Some(self.costs[place as usize])
     }
 }
@@ -155,7 +180,6 @@ fn go_on(graph: &Graph, best: &mut Best, open: &mut Open, (cost, stand): (Cost, 
     let (node, before) = stand;
     let edges = graph.from(node);
     let preempts = preempting(before, edges.clone().map(|edge| edge.choice));
-    let before = before.map_or(0, |before| before.index() as u32 + 1);
     for (place, edge) in (graph.range(node).start as u32..).zip(edges) {
         let cost = Cost {
             preemptions: cost.preemptions + u32::from(preempts(edge.choice.thread)),
@@ -167,7 +191,7 @@ fn go_on(graph: &Graph, best: &mut Best, open: &mut Open, (cost, stand): (Cost, 
         let known = &mut best.known[at];
         if open.cost_of(*known).is_none_or(|known| cost < known) {
             let (number, stands) = open.of(cost);
-            *known = [*number, place, before];
+            *known = Known::new(*number, before, place);
             stands.push(to);
         }
     }
@@ -176,14 +200,10 @@ fn go_on(graph: &Graph, best: &mut Best, open: &mut Open, (cost, stand): (Cost, 
 fn way(graph: &Graph, best: &Best, to: Stand) -> Vec<Edge> {
     let mut way = Vec::new();
     let mut at = to;
-    while let Some([_, edge, before]) = best.of(at) {
-        let edge = graph.step(*edge);
+    while let Some(known) = best.of(at) {
+        let edge = graph.step(known.step());
         way.push(edge);
-        let before = before.checked_sub(1);
-        at = (
-            edge.from,
-            before.map(|before| ThreadId::at(before as usize)),
-        );
+        at = (edge.from, known.before());
     }
     way.reverse();
     way

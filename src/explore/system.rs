@@ -198,12 +198,19 @@ impl Steps {
     /// Writes the state that `step` leads to in place of what was there.
     pub fn write_state(&self, before: &[u32], step: &Step, state: &mut Vec<u32>) {
         state.clear();
+        self.add_state(before, step, state);
+    }
+
+    /// Writes the state that `step` leads to behind what is there.
+    pub fn add_state(&self, before: &[u32], step: &Step, states: &mut Vec<u32>) {
         match &step.change {
             Change::Whole(range) => {
-                state.extend_from_slice(&self.numbers[range.start as usize..range.end as usize]);
+                states.extend_from_slice(&self.numbers[range.start as usize..range.end as usize]);
             }
             Change::Little(little) => {
-                state.extend_from_slice(before);
+                let start = states.len();
+                states.extend_from_slice(before);
+                let state = &mut states[start..];
                 let (thread, own) = (step.choice.thread, usize::from(little.own));
                 let to = own - thread.index() + step.renaming.of(thread).index();
                 state[usize::from(little.place)] = little.number;
