@@ -37,14 +37,7 @@ const SOME_STATES: usize = 2_000;
 
 /// These have pools of several workers and take too long here: one run of each is
 /// held to the listed ends by the machine's own tests.
-const LARGE: [&str; 6] = [
-    "22-pool-nested-fixed",
-    "23-future-exception-lost-fixed",
-    "mapreduce-1",
-    "squares-1",
-    "squares-2",
-    "squares-3",
-];
+const LARGE: [&str; 3] = ["23-future-exception-lost-fixed", "squares-2", "squares-3"];
 
 /// A run's end, as the enumeration writes it: what was printed, and who waits for
 /// ever in which line.
@@ -225,5 +218,5 @@ fn cases_have_all_outcomes_that_enumerations_of_cpython_list() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
-    assert_eq!(compared, [54, 29]);
+    assert_eq!(compared, [57, 29]);
 }

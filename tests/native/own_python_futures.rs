@@ -78,6 +78,49 @@ print('done')";
     assert_eq!(first, [(EndingKind::Exception, second.to_owned())]);
 }
 
+/// Whatever raises where nobody hears of it but CPython's log.
+#[test]
+fn what_is_logged_is_lost_as_well() {
+    let source = "from concurrent.futures import Future
+def fail(_): raise ValueError('no')
+future = Future()
+future.add_done_callback(fail)
+future.set_result(1)
+future.add_done_callback(fail)";
+    let both = "2 exceptions nobody saw: ValueError: no (line 2); ValueError: no (line 2).";
+    assert_eq!(told(source), [(EndingKind::Exception, both.to_owned())]);
+    let initializer = "from concurrent.futures import ThreadPoolExecutor
+def fail(): raise ValueError('no')
+with ThreadPoolExecutor(1, initializer=fail) as pool:
+    print(pool.submit(print).exception())";
+    let one = "1 exception nobody saw: ValueError: no (line 2). Result: \
+        \"A thread initializer failed, the thread pool is not usable anymore\".";
+    assert_eq!(told(initializer), [(EndingKind::Exception, one.to_owned())]);
+}
+
+/// All threads finish, and nothing is printed of it.
+#[test]
+fn the_lost_exceptions_of_a_real_fault_are_told_with_both_switches() {
+    let source = include_str!("../../python/tests/cases/23-future-exception-lost.py");
+    let all = "2 exceptions nobody saw: ZeroDivisionError: division by zero (line 7); \
+        AssertionError: -1 (line 11). Result: \"all stored: [3, 4]\".";
+    for switch in [Switch::Any, Switch::Gil] {
+        let text = Text {
+            source: source.to_owned(),
+            switch,
+            ..Text::default()
+        };
+        let findings = support::explored(&support::typed(&text), switch);
+        let outcomes = findings.outcomes.into_iter();
+        let told: Vec<_> = outcomes.map(|it| (it.kind, it.text)).collect();
+        assert_eq!(
+            told,
+            [(EndingKind::Exception, all.to_owned())],
+            "{switch:?}"
+        );
+    }
+}
+
 /// The future whose exception would say why nothing comes.
 #[test]
 fn what_was_lost_is_said_of_who_waits_as_well() {

@@ -59,6 +59,16 @@ class BrokenThreadPool(BrokenExecutor):
     __module__ = "concurrent.futures.thread"
 
 
+class _Logged:
+    """What CPython writes to the log and forgets."""
+
+
+def _log(exception):
+    logged = _Logged()
+    _poke(logged, "*exception", exception)
+    _keep(_all, logged, exception)
+
+
 class _Signal:
     """Is set once."""
 
@@ -133,11 +143,13 @@ class Future:
 
     def _call_back(self):
         for callback in _peek(self, "*callbacks"):
-            try:
-                callback(self)
-            except Exception:
-                # CPython logs it.
-                pass
+            self._call(callback)
+
+    def _call(self, callback):
+        try:
+            callback(self)
+        except Exception as exception:
+            _log(exception)
 
     def cancel(self):
         state = self._look()
@@ -162,11 +174,8 @@ class Future:
     def add_done_callback(self, fn):
         if self._look() not in _DONE:
             _poke(self, "*callbacks", _peek(self, "*callbacks") + (fn,))
-            return
-        try:
-            fn(self)
-        except Exception:
-            pass
+        else:
+            self._call(fn)
 
     def _await(self, timeout):
         # What is done stays done: whoever comes then need not wait.
@@ -214,7 +223,7 @@ class Future:
 
     def _finish(self, result, exception):
         # One action, which wakes one of those who wait.
-        waiters = _peek(self, "*waiters")
+        waiters = _peek(self, "*waiters") if _peek(self, "*state") not in _DONE else ()
         first = _peek(waiters[0], "*signal") if waiters and waiters[0].is_next() else self
         _event_set(first)
         state = _peek(self, "*state")
@@ -228,6 +237,9 @@ class Future:
         signals = self._notify(exception is not None)
         if _peek(self, "*awaited"):
             signals.append(self)
+        # Who waited makes no difference from now on.
+        _poke(self, "*awaited", False)
+        _poke(self, "*waiters", ())
         for signal in signals:
             if signal is not first:
                 _event_set(signal)
@@ -274,7 +286,11 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
             # More may be done by the time that is looked at.
             _event_is_set(_peek(waiter, "*signal"))
         done.update(_peek(waiter, "*finished"))
+        # Who was done first makes no difference from now on.
+        done = {future for future in _members(futures) if future in done}
     _forget(futures, waiter)
+    _poke(waiter, "*finished", ())
+    _poke(waiter, "*pending", 0)
     return DoneAndNotDoneFutures(done, futures - done)
 
 
@@ -452,11 +468,18 @@ class ThreadPoolExecutor(Executor):
         if refused:
             self._refuse_task()
         idle = _peek(self, "*idle")
-        if idle:
+        if self._is_full():
+            pass
+        elif idle:
             _poke(self, "*idle", idle - 1)
-        elif len(_peek(self, "*threads")) < self._max_workers:
+        else:
             self._start_thread()
         return future
+
+    def _is_full(self):
+        """Whether it makes no difference who is idle."""
+        is_full = len(_peek(self, "*threads")) == self._max_workers
+        return is_full or _peek(self, "*shut")
 
     def _look(self, name):
         _size(self._work_queue)
@@ -479,20 +502,31 @@ class ThreadPoolExecutor(Executor):
         thread = threading.Thread(name=name, target=self._work)
         thread.start()
         _poke(self, "*threads", _peek(self, "*threads") + (thread,))
+        if self._is_full():
+            _poke(self, "*idle", 0)
 
     def _work(self):
         if self._initializer is not None:
             try:
                 self._initializer(*self._initargs)
-            except BaseException:
-                # CPython logs it.
+            except BaseException as exception:
+                _log(exception)
                 self._fail()
                 return
-        queue = self._work_queue
+        try:
+            self._work_on(self._work_queue)
+        except BaseException as exception:
+            _log(exception)
+
+    def _work_on(self, queue):
         while True:
-            found, task = _look_for_task(queue)
+            found = False
+            if not self._is_full():
+                found, task = _look_for_task(queue)
+                # It was looked at in another action.
+                if not found and not self._is_full():
+                    _poke(self, "*idle", _peek(self, "*idle") + 1)
             if not found:
-                _poke(self, "*idle", _peek(self, "*idle") + 1)
                 found, task = _wait_for_task(queue)
             if task is None:
                 _poke(self, "*shut", True)
@@ -518,6 +552,7 @@ class ThreadPoolExecutor(Executor):
     def shutdown(self, wait=True, *, cancel_futures=False):
         _shutdown(self._work_queue, False)
         _poke(self, "*shut", True)
+        _poke(self, "*idle", 0)
         if cancel_futures:
             for task in self._left():
                 task._future.cancel()
