@@ -101,8 +101,11 @@ class _Waiter:
         """Those that it has heard of since it was asked."""
         finished = _peek(self, "*finished")
         _poke(self, "*finished", ())
-        _poke(self, "*signal", _Signal())
         return finished
+
+    def wait_on(self):
+        """More will be heard."""
+        _poke(self, "*signal", _Signal())
 
 
 class Future:
@@ -255,6 +258,15 @@ class Future:
 DoneAndNotDoneFutures = namedtuple("DoneAndNotDoneFutures", "done not_done")
 
 
+def _look_at(futures):
+    """One action, in which those are looked at that are done already."""
+    for future in _members(futures):
+        if not isinstance(future, Future):
+            future._condition
+    for future in _members(futures)[:1]:
+        _event_is_set(future)
+
+
 def _install(futures, when):
     """A waiter for all of them, and the set of those that are done already."""
     done = {future for future in _members(futures) if _peek(future, "*state") in _NOTIFIED}
@@ -266,10 +278,7 @@ def _install(futures, when):
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     futures = set(fs)
-    for future in _members(futures):
-        # What is done already is looked at in one action.
-        _event_is_set(future)
-        break
+    _look_at(futures)
     waiter, done = _install(futures, return_when)
     enough = len(done) == len(futures)
     if done and return_when == FIRST_COMPLETED:
@@ -305,9 +314,7 @@ def as_completed(fs, timeout=None):
         end_time = timeout + time.monotonic()
     futures = set(fs)
     total = len(futures)
-    for future in _members(futures):
-        _event_is_set(future)
-        break
+    _look_at(futures)
     waiter, finished = _install(futures, FIRST_COMPLETED)
     pending = futures - finished
     # Each order of these is tried.
@@ -319,10 +326,11 @@ def as_completed(fs, timeout=None):
             if left <= 0:
                 raise TimeoutError("%d (of %d) futures unfinished" % (len(pending), total))
         _event_until(_peek(waiter, "*signal"), left)
-        for future in waiter.take():
-            pending.remove(future)
-            _forget({future}, waiter)
-            yield future
+        finished = waiter.take()
+        pending.difference_update(finished)
+        if pending:
+            waiter.wait_on()
+        yield from finished
 
 
 class Executor:
