@@ -135,6 +135,7 @@ fn of(op: &Op, name: &str, gave: Option<&Value>) -> OpWords {
             op!("join" "joins a thread")
         }
         Op::Thread(ThreadOp::Exit) => op!("exit" "ends the program"),
+        Op::Thread(ThreadOp::Kill(_)) => op!("end" "ends processes"),
         Op::Raise(exception) => thread::raise(exception),
         Op::Print(text) => thread::print(text),
         Op::PrintPart(text) => thread::print(text),
@@ -142,6 +143,7 @@ fn of(op: &Op, name: &str, gave: Option<&Value>) -> OpWords {
         Op::Overhead(overhead, ms) => thread::overhead(*overhead, *ms),
         Op::Touch(places) => variable::touch(places),
         Op::Choose(count, chance) => variable::choose(*count, *chance, gave),
+        Op::Through(_, place) => variable::touch(std::slice::from_ref(place)),
     }
 }
 

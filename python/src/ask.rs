@@ -14,6 +14,7 @@ pub use operation::{
 use crate::heap::Born;
 use crate::program::Place;
 use crate::value::{Handle, Text, Value};
+use crate::vm::Memory;
 
 /// What a thread stands before. All but [`Ask::GoesOn`] and [`Ask::Touch`] are
 /// answered with a value or an exception.
@@ -51,6 +52,8 @@ pub enum Ask {
     /// The `Thread` objects of those that have been started and have not ended,
     /// in the order of their starts, as a tuple. Without the main thread's.
     Living,
+    /// Ends these processes, wherever they are: whether any of them had not ended.
+    Kill(Vec<Handle>),
 }
 
 /// What is to be chosen by nobody.
@@ -71,6 +74,8 @@ pub struct Start {
     pub daemon: bool,
     /// What it calls.
     pub run: Value,
+    /// What it begins with, if it is a process of its own; `run` is in there then.
+    pub memory: Option<Box<Memory>>,
 }
 
 /// One place, and what is done there.
@@ -163,6 +168,10 @@ pub enum Notice {
     Clock,
     /// `input()` has nothing more to read.
     NoInput,
+    /// A process starts as a copy of its parent.
+    Forked,
+    /// Something was put into a queue of processes that cannot be pickled.
+    Unpicklable,
 }
 
 /// What a thread has done with shared objects since it was last resumed.

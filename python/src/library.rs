@@ -9,11 +9,13 @@ pub(crate) mod instead;
 mod native;
 mod orders;
 mod primitives;
+mod processes;
 mod random;
 mod unseen;
 
 use std::sync::OnceLock;
 
+pub(crate) use random::STATE;
 pub use unseen::{Unseen, unseen};
 
 use crate::front;
@@ -30,7 +32,7 @@ struct Source {
 }
 
 /// How many modules there are.
-const NUMBER: usize = 25;
+const NUMBER: usize = 28;
 
 /// Declares the modules; their numbers are their places from 1 on.
 macro_rules! sources {
@@ -67,7 +69,10 @@ sources! {
     "statistics" "statistics.py";
     "string" "string.py";
     "os" "os.py";
+    "multiprocessing" "multiprocessing.py";
+    "multiprocessing.pool" "pool.py";
     "concurrent" "concurrent.py";
+    "concurrent.futures.process" "process.py";
     "concurrent.futures" "futures.py";
 }
 

@@ -168,6 +168,13 @@ impl Program {
             .any(|code| code.names.iter().any(is_it) || code.constants.iter().any(has_it))
     }
 
+    /// Whether a function of its text, a class or a lambda has this name, or comes to
+    /// all that there are.
+    pub(crate) fn mentions_within(&self, name: &str) -> bool {
+        let mut codes = self.main.codes.iter().skip(1);
+        self.shows_order || codes.any(|code| code.names.iter().any(|it| **it == *name))
+    }
+
     /// Whether it can see in which order an object's attributes were added.
     pub(crate) fn shows_order(&self) -> bool {
         self.shows_order

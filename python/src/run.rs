@@ -74,6 +74,11 @@ struct Task {
 }
 
 impl Task {
+    /// Whether it is the first thread of a process.
+    fn is_process(&self) -> bool {
+        !self.local.process.is_none() && self.local.process == self.local.thread
+    }
+
     fn lives(&self) -> bool {
         self.runs || self.asks.is_some()
     }
@@ -187,6 +192,7 @@ impl Run<'_> {
         }
         let task = &mut self.tasks[at];
         task.runs = false;
+        let is_process = task.is_process();
         let mut vm = Vm::new(
             self.program,
             &mut task.local,
@@ -202,6 +208,7 @@ impl Run<'_> {
                     let text = vm.traceback(&exception).unwrap_or_default();
                     let head = match &*vm.local.name {
                         "MainThread" => String::new(),
+                        name if is_process => format!("Process {name}:\n"),
                         name => format!("Exception in thread {name}:\n"),
                     };
                     self.report.errors += &format!("{head}{text}");
@@ -262,7 +269,12 @@ impl Run<'_> {
                 let key = self.tasks.len() as u32;
                 let thread_object = Value::Ref(Ref::Shared(start.thread));
                 let (name, run) = (start.name.clone(), start.run.clone());
-                let local = Local::started(&task.local, key, name, thread_object, run);
+                let local = match &start.memory {
+                    None => Local::started(&task.local, key, name, thread_object, run),
+                    Some(memory) => {
+                        Local::forked(key, name, thread_object, ((**memory).clone(), run))
+                    }
+                };
                 self.tasks.push(Task {
                     local,
                     asks: None,
@@ -277,15 +289,31 @@ impl Run<'_> {
                 let over = !self.lives(*thread) || self.late(at, timeout);
                 Ok(over.then_some(Some(Delivery::Value(Value::None))))
             }
+            Ask::Kill(processes) => value(Value::Bool(self.kill(processes))),
             Ask::IsAlive(thread) => value(Value::Bool(self.lives(*thread))),
             Ask::Living => {
+                let me = &self.tasks[at].local.process;
                 let started = self.tasks.iter().skip(1);
-                let living = started.filter(|task| task.lives());
+                let mine = started.filter(|task| task.local.process == *me && !task.is_process());
+                let living = mine.filter(|task| task.lives());
                 value(Value::tuple(
                     living.map(|task| task.local.thread.clone()).collect(),
                 ))
             }
         }
+    }
+
+    /// Ends the processes: whether any of them had not ended.
+    fn kill(&mut self, processes: &[Handle]) -> bool {
+        let is_meant = |task: &&mut Task| {
+            let mut processes = processes.iter();
+            task.lives() && processes.any(|it| task.local.process == Value::Ref(Ref::Shared(*it)))
+        };
+        let killed = self.tasks.iter_mut().filter(is_meant);
+        killed
+            .map(|task| (task.asks, task.due, task.runs) = (None, None, false))
+            .count()
+            > 0
     }
 
     /// The task whose `Thread` this is, if it was started.

@@ -142,6 +142,13 @@ pub struct Handle {
     pub number: u32,
 }
 
+impl Handle {
+    /// The number of an object that has no other one.
+    pub(crate) fn as_number(self) -> u64 {
+        1 << 48 | u64::from(self.maker) << 32 | u64::from(self.number)
+    }
+}
+
 impl Value {
     /// A `str`.
     pub fn text(text: impl Into<Text>) -> Self {

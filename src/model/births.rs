@@ -110,6 +110,16 @@ impl World {
         others.for_each(|(_, state)| state.phase = Phase::Finished);
     }
 
+    /// Ends these threads: whether any had not ended.
+    pub(super) fn kill(&mut self, keys: &[ThreadKey]) -> bool {
+        let threads = keys.iter().filter_map(|key| self.thread_of(*key));
+        let alive: Vec<ThreadId> = threads.filter(|it| !self.has_ended(*it)).collect();
+        for thread in &alive {
+            self.threads[thread.index()].phase = Phase::Finished;
+        }
+        !alive.is_empty()
+    }
+
     /// Drops the objects that were made as the program went on and that nobody
     /// can come to any more. A thread that does not say what it holds may hold
     /// all.

@@ -152,6 +152,8 @@ pub enum Op {
     Release(Lock),
     /// `lock.locked()`.
     Locked(Lock),
+    /// Takes the lock, touches a place of what processes share, and releases it.
+    Through(Lock, Place),
     Condition(Condition, ConditionOp),
     Semaphore(Semaphore, SemaphoreOp),
     Event(Event, EventOp),
@@ -228,6 +230,8 @@ pub enum ThreadOp {
     JoinWithin(ThreadKey, Timeout),
     /// The end of the program, which daemon threads do not outlive.
     Exit,
+    /// Ends other processes, wherever they are. Gives whether any had not ended.
+    Kill(Arc<[ThreadKey]>),
 }
 
 /// What once it is there stays there, so that waiting for it is no choice.
@@ -268,6 +272,7 @@ impl Op {
             | Op::Acquire(Lock(id), _)
             | Op::Release(Lock(id))
             | Op::Locked(Lock(id))
+            | Op::Through(Lock(id), _)
             | Op::Condition(Condition(id), _)
             | Op::Semaphore(Semaphore(id), _)
             | Op::Event(Event(id), _)

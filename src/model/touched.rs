@@ -70,6 +70,7 @@ impl World {
             | Op::Acquire(..)
             | Op::Release(_)
             | Op::Locked(_)
+            | Op::Through(..)
             | Op::Semaphore(..)
             | Op::Event(..)
             | Op::Barrier(..)

@@ -128,7 +128,7 @@ impl World {
     fn block(&self, thread: ThreadId, op: &Op) -> Option<Block> {
         let blocked = |yes: bool| yes.then_some(Block::PLAIN);
         match op {
-            Op::Acquire(lock, _) => {
+            Op::Acquire(lock, _) | Op::Through(lock, _) => {
                 let state = self.lock(*lock);
                 (!state.is_free_for(thread)).then(|| Block::by(state.owner()))
             }
@@ -280,7 +280,9 @@ impl World {
                 .output
                 .push(Line::written(thread, text.to_string(), true)),
             Op::Thread(ThreadOp::Exit) => self.end_daemons(thread),
-            Op::Thread(_) | Op::Sleep(_) | Op::Overhead(..) | Op::EventLoop(..) | Op::Touch(_) => {}
+            Op::Thread(ThreadOp::Kill(keys)) => return Ok(Value::Bool(self.kill(keys))),
+            Op::Thread(_) | Op::Sleep(_) | Op::Overhead(..) | Op::EventLoop(..) => {}
+            Op::Touch(_) | Op::Through(..) => {}
         }
         Ok(Value::None)
     }

@@ -28,7 +28,7 @@ pub struct Member {
 pub struct Alike(pub Vec<Vec<Member>>);
 
 /// What a `Thread` object has of its own: nobody may look at it.
-const OWN: [&str; 2] = ["_name", "_ident"];
+const OWN: [&str; 3] = ["_name", "_ident", "_identity"];
 
 /// What a `Thread` object forgets when its code has ended: nobody may look at it
 /// after the first choice.

@@ -1,6 +1,6 @@
 //! What threads do that tells them apart though they are taken for alike.
 
-use lockstep_python::ask::Footprint;
+use lockstep_python::ask::{Ask, Footprint};
 use lockstep_python::heap::{Plain, Shared as _};
 use lockstep_python::value::Handle;
 use lockstep_python::vm::Told;
@@ -37,17 +37,29 @@ impl Run<'_> {
         }
     }
 
-    /// Notes that a thread stands before `op`: who asks which of them live, or waits
-    /// for one of them within a time, tells them apart.
+    /// Notes that a thread stands before `op`: who asks which of them live, waits for
+    /// one of them within a time, or ends one, tells them apart.
     pub fn stands_before(&mut self, state: &State, op: &Op) {
         let alike = self.machine().alike();
         let asks = match (op, &state.before) {
             (Op::Thread(ThreadOp::JoinWithin(key, _)), _) => !alike.group(*key).is_empty(),
+            (Op::Thread(ThreadOp::Kill(keys)), _) => {
+                keys.iter().any(|key| !alike.group(*key).is_empty())
+            }
             (_, Before::Living(Some(thread))) => alike.has(*thread),
             (_, before) => *before == Before::Living(None),
         };
         if asks {
             self.tell_apart();
+        }
+    }
+
+    /// Who asks whether one of those lives that are alike, tells them apart.
+    pub fn asks_who_lives(&mut self, ask: &Ask) {
+        let alike = self.machine.alike();
+        match ask {
+            Ask::IsAlive(thread) if !alike.has(*thread) => {}
+            _ => self.tell_apart(),
         }
     }
 

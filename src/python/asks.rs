@@ -87,6 +87,13 @@ impl Run<'_> {
                 }
                 self.operate(id, &operation)
             }
+            Ask::Kill(processes) => {
+                let keys = self.shared.threads.iter();
+                let keys = keys.filter(|(thread, _)| processes.contains(thread));
+                let keys: Vec<ThreadKey> = keys.map(|(_, thread)| thread.key).collect();
+                state.before = Before::Kill(keys.clone());
+                Ok(Op::Thread(ThreadOp::Kill(keys.into())))
+            }
             Ask::Start(_) | Ask::IsAlive(_) | Ask::Living | Ask::Now => {
                 Err("a question within another action".to_owned())
             }
@@ -115,18 +122,19 @@ impl Run<'_> {
     }
 
     fn places(&self, touches: &[Touch]) -> Arc<[Place]> {
+        touches.iter().map(|touch| self.place(touch)).collect()
+    }
+
+    fn place(&self, touch: &Touch) -> Place {
         let program = &self.machine().program;
-        let place = |touch: &Touch| {
-            let name = trail::name(touch, &self.shared.heap);
-            Place {
-                name: names::place(self.names(), &self.shared, touch).into(),
-                watched: name
-                    .map_or_else(String::new, |it| watch::link(&it, program))
-                    .into(),
-                stores: touch.stores,
-            }
-        };
-        touches.iter().map(place).collect()
+        let name = trail::name(touch, &self.shared.heap);
+        Place {
+            name: names::place(self.names(), &self.shared, touch).into(),
+            watched: name
+                .map_or_else(String::new, |it| watch::link(&it, program))
+                .into(),
+            stores: touch.stores,
+        }
     }
 
     /// Makes the model's objects of all primitives that there are, as long as they
@@ -184,6 +192,7 @@ impl Run<'_> {
                 LockOperation::Acquire { timeout: limit } => Op::Acquire(Lock(id), timeout(limit)),
                 LockOperation::Release => Op::Release(Lock(id)),
                 LockOperation::Locked => Op::Locked(Lock(id)),
+                LockOperation::Through(touch) => Op::Through(Lock(id), self.place(touch)),
             },
             Operation::Condition(operation) => {
                 let op = match operation {

@@ -120,6 +120,10 @@ impl Run<'_> {
                 state.before = Before::End(phase);
                 None
             }
+            Before::Kill(keys) => {
+                keys.into_iter().for_each(|key| self.has_been_killed(key));
+                answer(outcome)
+            }
             Before::JoinWithin(_) => {
                 // It asks whether that one lives.
                 trail.note([touch_of(&Name::Living, false)].into());

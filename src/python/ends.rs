@@ -41,6 +41,13 @@ impl Run<'_> {
         end
     }
 
+    /// The process `key` has ended, if it had not before.
+    pub fn has_been_killed(&mut self, key: ThreadKey) {
+        let trail = Trail::new(key, Arc::default(), Arc::default());
+        let last = self.shared.last.entry(key);
+        last.or_insert_with(|| Arc::new(trail));
+    }
+
     /// Whether the thread does not keep the program from ending, which may come
     /// before whatever it does.
     pub fn is_daemon(&self, key: ThreadKey) -> bool {

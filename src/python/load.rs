@@ -12,12 +12,15 @@ use super::machine::{Chooses, Found, Machine};
 use super::names;
 use super::run::Run;
 use super::shared::Shared;
-use super::standing::State;
+use super::standing::{Standing, State};
 use super::{Refusal, Text};
 use crate::executor::go_on_unasked;
 use crate::limits::MAX_STEPS;
 use crate::model::{Clock, Joins, Object, Objects, Phase, ThreadId, ThreadState, Turn, World};
 use crate::program::{self, Language, Program, Source};
+
+/// What there is in a text that makes threads which the program does not wait for.
+const DAEMONS: [&str; 4] = ["daemon", "setDaemon", "callback", "error_callback"];
 
 /// A program that was made of a text, and the machine that runs it.
 pub struct Loaded {
@@ -72,7 +75,7 @@ pub fn load_by(
         watched,
         switch: text.switch,
         chooses,
-        has_daemons: compiled.mentions("daemon") || compiled.mentions("setDaemon"),
+        has_daemons: DAEMONS.iter().any(|name| compiled.mentions(name)),
         merges,
         alike: Default::default(),
         input: text.input.lines().map(Into::into).collect(),
@@ -153,7 +156,11 @@ fn program(text: &Text, machine: &Arc<Machine>, mut world: World) -> Program {
         }
         shared.is_loading = false;
         shared.heap.freeze();
-        let all = names::all(&shared);
+        let main = world
+            .request(ThreadId::at(0))
+            .and_then(|it| Standing::before(it));
+        let main = main.map(|standing| &standing.state.local);
+        let all = names::all(&shared, main, &machine.program);
         let mut named: Vec<_> = shared.objects.iter().collect();
         named.sort_by_key(|(_, id)| id.place());
         for (handle, _) in named {

@@ -1,6 +1,6 @@
 //! What the source calls the objects that threads share.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use lockstep_python::ask::{Key, Name, Touch, Watched};
 use lockstep_python::heap::{Body, Object, Shared as _};
@@ -8,6 +8,7 @@ use lockstep_python::number::float_repr;
 use lockstep_python::program::{Program as Compiled, plainly};
 use lockstep_python::text::quote;
 use lockstep_python::value::{Handle, Ref, Value};
+use lockstep_python::vm::{Local, shown};
 
 use super::places::{NAMING, random};
 use super::shared::Shared;
@@ -19,32 +20,45 @@ const LONGEST: usize = 40;
 /// What the source calls objects: the shortest way to each from a global name.
 pub type Names = BTreeMap<Handle, String>;
 
-/// The names of all objects that global names lead to.
-pub fn all(shared: &Shared) -> Names {
+/// The names of all objects that global names lead to, and what `main` calls so that
+/// has them for itself, if processes share them.
+pub fn all(shared: &Shared, main: Option<&Local>, program: &Compiled) -> Names {
     let mut names = Names::new();
-    let mut open: VecDeque<(Handle, String)> = VecDeque::new();
-    for (_, object) in shared.heap.iter() {
+    let mut seen = BTreeSet::new();
+    let mut open: VecDeque<(Ref, String)> = VecDeque::new();
+    let main = main.filter(|_| shared.threads.values().any(|it| it.is_process));
+    let own = main.into_iter().flat_map(|main| main.heap.iter());
+    for object in shared.heap.iter().map(|(_, object)| object).chain(own) {
         if matches!(&object.body, Body::Module(name) if **name == *"__main__") {
             let globals = object.fields.iter();
-            open.extend(
-                globals.filter_map(|(name, value)| Some((handle(value)?, name.to_string()))),
-            );
+            open.extend(globals.filter_map(|(name, value)| named(name, value)));
         }
     }
+    open.extend(main.into_iter().flat_map(|main| main.variables(program)));
     for _ in 0..MOST_NAMED {
         let Some((at, name)) = open.pop_front() else {
             break;
         };
-        let Some(object) = shared.heap.get(at) else {
+        let object = match (at, main) {
+            (Ref::Shared(at), _) => shared.heap.get(at),
+            (Ref::Own(at), main) => main.and_then(|main| main.heap.get(at)),
+        };
+        let Some(object) = object else {
             continue;
         };
-        if names.contains_key(&at) || is_scaffold(object) || name.len() > LONGEST {
+        if !seen.insert(at) || is_scaffold(object) || name.len() > LONGEST {
             continue;
         }
         open.extend(inside(shared, object, &name));
-        names.insert(at, name);
+        if let Ref::Shared(at) = at {
+            names.insert(at, name);
+        }
     }
     names
+}
+
+fn named(name: &str, value: &Value) -> Option<(Ref, String)> {
+    Some((value.as_ref()?, name.to_owned()))
 }
 
 /// What everybody has, and nobody thinks of as data.
@@ -56,7 +70,7 @@ fn is_scaffold(object: &Object) -> bool {
 }
 
 /// What `object`, called `name`, leads to, by their names.
-fn inside(shared: &Shared, object: &Object, name: &str) -> Vec<(Handle, String)> {
+fn inside(shared: &Shared, object: &Object, name: &str) -> Vec<(Ref, String)> {
     // What a class of the library hides, goes by the object's own name.
     let field = |(field, value): &(_, Value)| {
         let field: &std::sync::Arc<str> = field;
@@ -64,13 +78,13 @@ fn inside(shared: &Shared, object: &Object, name: &str) -> Vec<(Handle, String)>
             true => name.to_owned(),
             false => format!("{name}.{field}"),
         };
-        Some((handle(value)?, inner))
+        named(&inner, value)
     };
-    let mut found: Vec<(Handle, String)> = object.fields.iter().filter_map(field).collect();
+    let mut found: Vec<(Ref, String)> = object.fields.iter().filter_map(field).collect();
     match &object.body {
         Body::List(items) => {
             let items = items.iter().enumerate();
-            found.extend(items.filter_map(|(at, it)| Some((handle(it)?, format!("{name}[{at}]")))));
+            found.extend(items.filter_map(|(at, it)| named(&format!("{name}[{at}]"), it)));
         }
         Body::Dict(dict) => {
             let entries = dict.iter().filter_map(|entry| {
@@ -79,7 +93,7 @@ fn inside(shared: &Shared, object: &Object, name: &str) -> Vec<(Handle, String)>
                     Value::Int(number) => number.to_string(),
                     _ => return None,
                 };
-                Some((handle(&entry.value)?, format!("{name}[{key}]")))
+                named(&format!("{name}[{key}]"), &entry.value)
             });
             found.extend(entries);
         }
@@ -92,7 +106,10 @@ fn inside(shared: &Shared, object: &Object, name: &str) -> Vec<(Handle, String)>
 fn is_of_library(shared: &Shared, object: &Object) -> bool {
     let class = handle(&object.class).and_then(|at| shared.heap.get(at));
     match class.map(|class| &class.body) {
-        Some(Body::Class(class)) => matches!(&*class.module, "threading" | "queue"),
+        Some(Body::Class(class)) => matches!(
+            class.module.split('.').next(),
+            Some("threading" | "queue" | "multiprocessing")
+        ),
         _ => false,
     }
 }
@@ -149,11 +166,14 @@ pub fn place(names: &Names, shared: &Shared, touch: &Touch) -> String {
 }
 
 fn is_list(object: Option<&Object>) -> bool {
-    object.is_some_and(|object| matches!(object.body, Body::List(_)))
+    object.is_some_and(|object| matches!(object.body, Body::List(_) | Body::Plain))
 }
 
 /// A value in a few letters.
 pub fn value(names: &Names, shared: &Shared, value: &Value) -> String {
+    if let Some(text) = shown(value, &|it| self::value(names, shared, it)) {
+        return text;
+    }
     match value {
         Value::Tuple(items) => {
             let items: Vec<String> = items

@@ -24,6 +24,14 @@ pub fn said(notice: Notice, line: u32) -> String {
         Notice::Clock => {
             "time is virtual: it goes on while all threads sleep or wait, and computing takes none"
         }
+        Notice::Forked => {
+            "a process begins as a copy of its parent (the start method 'fork'): where CPython \
+             begins it anew instead ('spawn', 'forkserver'), it runs the module's own code again \
+             and does not see what else was stored"
+        }
+        Notice::Unpicklable => {
+            "this cannot be pickled: the queue drops it, and CPython writes a traceback"
+        }
         Notice::NoInput => "input() finds nothing more to read: give its lines with --input FILE",
     };
     format!("line {line}: {said}")

@@ -8,6 +8,7 @@ use lockstep_python::value::{Handle, Ref, Type, Value};
 use lockstep_python::vm::Delivery;
 
 use super::run::Run;
+use super::shared::Thread;
 use super::standing::State;
 use super::watch;
 use crate::model::{Millis, Op, Place, ThreadKey};
@@ -30,7 +31,7 @@ impl Run<'_> {
     }
 
     /// Whether the thread lives, or which do, as a tuple in the order of their
-    /// starts. Main is not among them.
+    /// starts. Main is not among them, nor are processes.
     pub fn living(&self, thread: Option<Handle>) -> Value {
         let (threads, last) = (&self.shared.threads, &self.shared.last);
         match thread {
@@ -40,7 +41,8 @@ impl Run<'_> {
                 Value::Bool(!last.contains_key(&key))
             }
             None => {
-                let living = threads.iter().filter(|(_, it)| !last.contains_key(&it.key));
+                let lives = |it: &Thread| !it.is_process && !last.contains_key(&it.key);
+                let living = threads.iter().filter(|(_, it)| lives(it));
                 let mut living: Vec<_> = living.collect();
                 living.sort_by_key(|(_, thread)| thread.key);
                 let object = |(handle, _): (&Handle, _)| Value::Ref(Ref::Shared(*handle));

@@ -259,15 +259,6 @@ impl<'a> Run<'a> {
         Ok(None)
     }
 
-    /// Who asks whether one of those lives that are alike, tells them apart.
-    fn asks_who_lives(&mut self, ask: &Ask) {
-        let alike = self.machine.alike();
-        match ask {
-            Ask::IsAlive(thread) if !alike.has(*thread) => {}
-            _ => self.tell_apart(),
-        }
-    }
-
     /// Whether the thread has come to where it is now without anything that others
     /// could see but what it touched.
     pub fn has_done_nothing(&self) -> bool {
@@ -281,6 +272,7 @@ impl<'a> Run<'a> {
             name,
             daemon,
             run,
+            memory,
         } = start;
         let key = match self.shared.is_loading {
             true => {
@@ -301,10 +293,15 @@ impl<'a> Run<'a> {
             key,
             daemon,
             name: Arc::clone(&name),
+            is_process: memory.is_some(),
         };
         self.shared.threads.insert(thread, known);
         let object = Value::Ref(Ref::Shared(thread));
-        let local = Local::started(&state.local, key.number(), name, object, run);
+        let number = key.number();
+        let local = match memory {
+            None => Local::started(&state.local, number, name, object, run),
+            Some(memory) => Local::forked(number, name, object, (*memory, run)),
+        };
         trail.note([touch_of(&Name::Living, true)].into());
         let trail = trail.child(key);
         let state = State::new(local, key, trail.clone());
@@ -316,7 +313,10 @@ impl<'a> Run<'a> {
         state.trail = Arc::new(trail.clone());
         state.since = self.shared.clock;
         let span = self.span(&state.local);
-        let switched = self.switched || op.begins_at_switch_point();
+        // Processes have no lock in common.
+        let mut others = self.shared.threads.values();
+        let switched =
+            self.switched || op.begins_at_switch_point() || others.any(|thread| thread.is_process);
         let next = self.continuation(state, &op);
         Phase::At(Arc::new(Request {
             op,

@@ -54,6 +54,8 @@ pub struct Thread {
     /// The name that Python gives it.
     pub name: Arc<str>,
     pub daemon: bool,
+    /// Whether it is a process of its own.
+    pub is_process: bool,
 }
 
 impl Shared {

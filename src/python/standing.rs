@@ -57,6 +57,8 @@ pub enum Before {
     End(Box<Phase>),
     /// The program's end.
     Exit,
+    /// The end of these processes.
+    Kill(Vec<ThreadKey>),
 }
 
 /// What is the thread's own.

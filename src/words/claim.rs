@@ -236,6 +236,7 @@ impl Claim {
             | Op::PrintPart(_)
             | Op::Locked(_)
             | Op::Touch(_)
+            | Op::Through(..)
             | Op::Choose(..) => None,
         }
     }

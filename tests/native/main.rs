@@ -63,6 +63,8 @@ mod own_python_orders;
 #[cfg(feature = "python")]
 mod own_python_places;
 #[cfg(feature = "python")]
+mod own_python_processes;
+#[cfg(feature = "python")]
 mod own_python_reduction;
 #[cfg(feature = "python")]
 mod own_python_switches;

@@ -9,6 +9,7 @@
 //! [`Delivery::Fault`]: crate::vm::Delivery::Fault
 //! [`Delivery::Named`]: crate::vm::Delivery::Named
 
+use super::Touch;
 use crate::heap::Kind;
 use crate::value::Value;
 
@@ -34,6 +35,8 @@ pub enum LockOperation {
     Release,
     /// Whether anybody holds it.
     Locked,
+    /// Takes it, touches this place, and gives it back, in one go.
+    Through(Touch),
 }
 
 /// `wait` is `Wait`, then `Resume` (or `ResumeRest`), then, where that gave `False`, `Reacquire`.

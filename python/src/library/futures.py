@@ -557,16 +557,22 @@ class ThreadPoolExecutor(Executor):
                 return
             yield task
 
-    def shutdown(self, wait=True, *, cancel_futures=False):
+    def _close(self):
         _shutdown(self._work_queue, False)
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        self._close()
         _poke(self, "*shut", True)
         _poke(self, "*idle", 0)
         if cancel_futures:
             for task in self._left():
                 task._future.cancel()
         if wait:
-            for thread in _peek(self, "*threads"):
-                thread.join()
+            self._join()
+
+    def _join(self):
+        for thread in _peek(self, "*threads"):
+            thread.join()
 
 
 def _look_for_task(queue):
@@ -592,18 +598,81 @@ def _at_end():
     pools = _peek(_all, "*pools")
     for pool in pools:
         if _peek(pool, "*threads") and not _peek(pool, "*shut"):
-            _shutdown(pool._work_queue, False)
+            pool._close()
     for pool in pools:
-        for thread in _peek(pool, "*threads"):
-            thread.join()
+        pool._join()
 
 
 _before_end(_at_end)
 
 
 class ProcessPoolExecutor(Executor):
-    def __init__(self, *args, **kwargs):
-        _refuse("ProcessPoolExecutor is not supported: use ThreadPoolExecutor")
+    __module__ = "concurrent.futures.process"
+
+    def __init__(
+        self,
+        max_workers=None,
+        mp_context=None,
+        initializer=None,
+        initargs=(),
+        *,
+        max_tasks_per_child=None,
+    ):
+        from concurrent.futures.process import Shared
+
+        if max_workers is None:
+            max_workers = cpu_count()
+        if max_workers <= 0:
+            raise ValueError("max_workers must be greater than 0")
+        if initializer is not None and not callable(initializer):
+            raise TypeError("initializer must be a callable")
+        if max_tasks_per_child is not None:
+            _refuse("max_tasks_per_child is not supported: leave it out")
+        self._start = max_workers, initializer, initargs
+        self._shared = Shared()
+        _poke(self, "*threads", ())
+        _poke(self, "*shut", False)
+        _poke(_all, "*pools", _peek(_all, "*pools") + (self,))
+
+    def submit(self, fn, /, *args, **kwargs):
+        if _peek(self, "*shut"):
+            raise RuntimeError("cannot schedule new futures after shutdown")
+        if _peek(_all, "*ends"):
+            raise RuntimeError("cannot schedule new futures after interpreter shutdown")
+        future = self._shared.submit((fn, args, kwargs))
+        # Their memory is that of the first task.
+        if not _peek(self, "*threads"):
+            _poke(self, "*threads", self._shared.start(*self._start))
+        return future
+
+    def map(self, fn, *iterables, timeout=None, chunksize=1, buffersize=None):
+        from concurrent.futures.process import process_chunk
+
+        if chunksize < 1:
+            raise ValueError("chunksize must be >= 1.")
+        if chunksize == 1:
+            return super().map(fn, *iterables, timeout=timeout, buffersize=buffersize)
+        items = list(zip(*iterables))
+        chunks = [items[at : at + chunksize] for at in range(0, len(items), chunksize)]
+        results = super().map(process_chunk, [fn] * len(chunks), chunks, timeout=timeout)
+        return (item for chunk in results for item in chunk)
+
+    def _close(self):
+        self._shared.close()
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        self._close()
+        _poke(self, "*shut", True)
+        if cancel_futures:
+            for future in self._shared.left():
+                future.cancel()
+        if wait:
+            self._join()
+
+    def _join(self):
+        for worker in _peek(self, "*threads"):
+            worker.join()
+        self._shared.end()
 
 
 class InterpreterPoolExecutor(Executor):

@@ -1,10 +1,15 @@
 //! What to write instead of what is not here.
 
 /// For some modules, and for all like them. Those with a dot are looked for first.
-const MODULES: [(&str, &str); 11] = [
+const MODULES: [(&str, &str); 12] = [
     (
         "collections.abc typing_extensions",
         "leave the annotations out, or use typing",
+    ),
+    (
+        "multiprocessing.connection multiprocessing.dummy multiprocessing.managers \
+         multiprocessing.shared_memory multiprocessing.sharedctypes",
+        "use Process, Pool, Queue, Value and Array of multiprocessing",
     ),
     (
         "aiohttp boto3 ftplib grpc http httpx imaplib nntplib paramiko poplib psycopg2 pymongo \
@@ -22,7 +27,7 @@ const MODULES: [(&str, &str); 11] = [
         "keep the data in the program, and let time.sleep() stand for reading and writing",
     ),
     (
-        "asyncio concurrent multiprocessing joblib trio anyio curio gevent eventlet _thread \
+        "asyncio concurrent joblib trio anyio curio gevent eventlet _thread \
          asgiref celery",
         "use threading and queue",
     ),

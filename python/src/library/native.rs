@@ -3,12 +3,13 @@
 use super::floats::float_of;
 use super::orders::ORDERS;
 use super::primitives::{KINDS, OPERATIONS, QUEUES, seconds};
+use super::processes::{PID, PROCESSES};
 use super::unseen;
 use crate::ask::{Ask, Key, Start};
 use crate::builtins::{Def, Native, defs};
 use crate::heap::{Body, Dict};
 use crate::value::{Text, Type, Value};
-use crate::vm::{Args, END, Flow, Got, OWN, Stop, Vm, broken, give};
+use crate::vm::{Args, ENDS, Flow, Got, OWN, Stop, Vm, broken, give};
 
 defs! { THREADING, "threading":
     Function "_start" start;
@@ -56,14 +57,19 @@ defs! { HIDDEN, "concurrent.futures":
     Function "_keep" unseen::keep;
     Function "_saw" unseen::saw;
     Function "_before_end" before_end;
+    Function "_at_exit" at_exit;
 }
 
 /// All that the module has.
 pub(super) fn natives(module: &str) -> Vec<(Text, Value)> {
     let tables: [&[Def]; 4] = match module {
+        "multiprocessing" | "multiprocessing.pool" | "concurrent.futures.process" => {
+            [PROCESSES, QUEUES, OPERATIONS, KINDS]
+        }
+        "os" => [PID, &[], &[], &[]],
         "threading" => [THREADING, KINDS, OPERATIONS, &[]],
         "queue" => [KINDS, QUEUES, &[], &[]],
-        "concurrent.futures" => [KINDS, QUEUES, OPERATIONS, HIDDEN],
+        "concurrent.futures" => [KINDS, QUEUES, OPERATIONS, &[]],
         "time" => [TIME, &[], &[], &[]],
         "sys" => [SYS, &[], &[], &[]],
         "collections" => [COLLECTIONS, super::deques::DEQUES, &[], &[]],
@@ -75,7 +81,15 @@ pub(super) fn natives(module: &str) -> Vec<(Text, Value)> {
         "random" => [super::random::RANDOM, &[], &[], &[]],
         _ => [&[]; 4],
     };
-    let all = tables.into_iter().flatten().chain(ANY).chain(ORDERS);
+    let hides = ["concurrent.futures", "multiprocessing"];
+    let hidden = hides.iter().any(|it| module.starts_with(it));
+    let hidden = HIDDEN.iter().filter(|_| hidden);
+    let all = tables
+        .into_iter()
+        .flatten()
+        .chain(hidden)
+        .chain(ANY)
+        .chain(ORDERS);
     all.map(|def| (def.name.into(), Value::Native(Native(def))))
         .collect()
 }
@@ -113,12 +127,21 @@ fn poke(vm: &mut Vm, args: Args) -> Flow {
 
 /// Main calls this once its own code has come to its end.
 fn before_end(vm: &mut Vm, args: Args) -> Flow {
+    at_end(vm, args, ENDS[0])
+}
+
+/// Main calls this after that.
+fn at_exit(vm: &mut Vm, args: Args) -> Flow {
+    at_end(vm, args, ENDS[1])
+}
+
+fn at_end(vm: &mut Vm, args: Args, when: &str) -> Flow {
     let [function] = args.exactly(vm, "before_end")?;
     if vm.local.key != 0 {
-        let message = "importing concurrent.futures in a thread: import it at the program's top";
+        let message = "importing pools or processes in a thread: import them at the program's top";
         return Err(Stop::Refused(message.into()));
     }
-    vm.local.modules.set(END.into(), function);
+    vm.local.modules.set(when.into(), function);
     give(Value::None)
 }
 
@@ -130,6 +153,10 @@ fn ask(ask: Ask) -> Flow {
 fn start(vm: &mut Vm, args: Args) -> Flow {
     let [thread, daemon, run] = args.exactly(vm, "start")?;
     let daemon = daemon == Value::Bool(true);
+    if !vm.local.process.is_none() {
+        let message = "starting threads in another process is not supported: start processes";
+        return Err(Stop::Refused(message.into()));
+    }
     let name = be_started(vm, &thread)?;
     // The new thread finds the modules that were imported before.
     let modules = vm.local.imported().into_iter();
@@ -143,12 +170,13 @@ fn start(vm: &mut Vm, args: Args) -> Flow {
         name,
         daemon,
         run,
+        memory: None,
     }))
 }
 
 /// Gives a thread its number, by its object, which keeps it when it is published:
 /// nobody sees that it has one before it is started. Gives its name.
-fn be_started(vm: &mut Vm, thread: &Value) -> Got<Text> {
+pub(super) fn be_started(vm: &mut Vm, thread: &Value) -> Got<Text> {
     let at = thread.as_ref().ok_or_else(|| broken("no thread"))?;
     let ident: Text = "_ident".into();
     let key = Key::Name(ident.clone());
@@ -182,7 +210,10 @@ fn living(_: &mut Vm, _: Args) -> Flow {
 
 fn me(vm: &mut Vm, _: Args) -> Flow {
     vm.told.who = true;
-    give(vm.local.thread.clone())
+    match vm.local.thread == vm.local.process {
+        true => give(Value::None),
+        false => give(vm.local.thread.clone()),
+    }
 }
 
 fn main(vm: &mut Vm, args: Args) -> Flow {

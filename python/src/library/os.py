@@ -6,10 +6,6 @@ def cpu_count():
 process_cpu_count = cpu_count
 
 
-def getpid():
-    return 1
-
-
 name = "posix"
 sep = "/"
 linesep = "\n"

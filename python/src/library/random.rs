@@ -19,7 +19,7 @@ defs! { RANDOM, "random":
 }
 
 /// Where an object that was seeded has its seed and its number of words.
-const STATE: &str = "*state";
+pub(crate) const STATE: &str = "*state";
 /// So many words one generator gives, of 32 bits.
 const MOST_WORDS: u64 = 1_000_000;
 /// The most numbers of which each is tried.

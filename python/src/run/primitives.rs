@@ -180,6 +180,8 @@ impl Held {
                 DONE
             }
             LockOperation::Locked => gives(self.owner.is_some()),
+            LockOperation::Through(_) if self.owner.is_none() || mine => DONE,
+            LockOperation::Through(_) => None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A thread comes to its end.
 
-use super::{Answer, Args, Delivery, END, End, Flow, Routine, Stop, Vm, left_open};
+use super::{Answer, Args, Delivery, ENDS, End, Flow, Routine, Stop, Vm, left_open};
 use crate::ask::Ask;
 use crate::value::Value;
 
@@ -18,7 +18,8 @@ impl Vm<'_> {
                 return Some(self.stand_before_the_end(exception));
             }
         }
-        if let Some(last) = self.local.modules.remove(&END.into()) {
+        let mut ends = ENDS.iter();
+        if let Some(last) = ends.find_map(|end| self.local.modules.remove(&(*end).into())) {
             let outcome = Box::new(self.local.pending.take());
             return match self.call_from(Routine::End(outcome), &last, Args::default()) {
                 Ok(_) => None,

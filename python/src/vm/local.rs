@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::frame::{CodeFrame, Frame};
 use super::generators::left_open;
+use super::processes::Memory;
 use crate::heap::{Body, Fields, Heap, Object};
 use crate::program::{Program, UnitId};
 use crate::value::{Handle, Ref, Text, Type, Value};
@@ -16,8 +17,10 @@ pub struct Local {
     pub key: u32,
     /// What it is called.
     pub name: Text,
-    /// Its `threading.Thread`, if it has one.
+    /// Its `threading.Thread`, if it has one, or what stands for its process.
     pub thread: Value,
+    /// What stands for the process that it is in, but for the program's own one.
+    pub process: Value,
     /// Its stack of frames, the innermost last. None left: it has ended.
     pub frames: Vec<Frame>,
     /// What the innermost frame will be given when the thread goes on.
@@ -36,8 +39,12 @@ pub struct Local {
 /// How names begin that are no modules'.
 pub(crate) const OWN: &str = "*own ";
 
-/// Under which of these names main has what it calls at its end.
-pub(crate) const END: &str = "*own end";
+/// Under which of these names main has what it calls at its end: first before its
+/// threads end, then after that.
+pub(crate) const ENDS: [&str; 2] = ["*own end", "*own exit"];
+
+/// Under which of these names a process has what it knows of itself.
+pub(crate) const PROCESS: &str = "*own process";
 
 /// What a frame is given by the one above it, or from outside.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -99,6 +106,7 @@ impl Local {
             key,
             name,
             thread: Value::None,
+            process: Value::None,
             frames: Vec::new(),
             pending: None,
             heap: Heap::default(),
@@ -114,7 +122,21 @@ impl Local {
         let shared = modules.filter(|(_, module)| matches!(module, Value::Ref(Ref::Shared(_))));
         Local {
             thread,
+            process: starter.process.clone(),
             modules: shared.collect(),
+            frames: vec![Frame::Native(super::Routine::Begin)],
+            pending: Some(Delivery::Value(run)),
+            ..Local::empty(key, name)
+        }
+    }
+
+    /// A process that begins with this memory and calls `run`.
+    pub fn forked(key: u32, name: Text, process: Value, (memory, run): (Memory, Value)) -> Self {
+        Local {
+            thread: process.clone(),
+            process,
+            modules: memory.modules,
+            heap: memory.heap,
             frames: vec![Frame::Native(super::Routine::Begin)],
             pending: Some(Delivery::Value(run)),
             ..Local::empty(key, name)
@@ -157,6 +179,7 @@ impl Local {
     /// Calls `visit` with each reference from outside its heap, which it may change.
     fn visit_roots(&mut self, visit: &mut dyn FnMut(&mut Ref)) {
         self.thread.visit(visit);
+        self.process.visit(visit);
         self.frames.iter_mut().for_each(|frame| frame.visit(visit));
         if let Some(pending) = &mut self.pending {
             pending.visit(visit);
@@ -190,6 +213,24 @@ impl Local {
             }
             _ => None,
         })
+    }
+
+    /// The objects that variables of the program's own functions are in which it is,
+    /// by their names.
+    pub fn variables(&self, program: &Program) -> Vec<(Ref, String)> {
+        let frames = self.frames.iter().rev().filter_map(|frame| match frame {
+            Frame::Code(frame) if frame.place.unit == UnitId::MAIN => Some(frame),
+            _ => None,
+        });
+        let mut found = Vec::new();
+        for frame in frames {
+            let names = program.code(frame.place).map(|code| code.slots.iter());
+            let slots = names.into_iter().flatten().zip(&frame.slots);
+            found.extend(
+                slots.filter_map(|(name, value)| Some((value.as_ref()?, name.to_string()))),
+            );
+        }
+        found
     }
 
     /// The instruction of a frame at which the thread stands: the next one, where

@@ -28,7 +28,7 @@ pub struct Told {
 
 impl Vm<'_> {
     /// Where the object is now.
-    fn resolve(&self, at: Ref) -> Ref {
+    pub(super) fn resolve(&self, at: Ref) -> Ref {
         match at {
             Ref::Own(place) => match self.local.heap.get(place) {
                 Some(Object {
@@ -208,7 +208,7 @@ impl Vm<'_> {
                 self.told.numbered.push(handle);
                 match self.shared.get(handle) {
                     Some(object) if object.number != 0 => object.number,
-                    _ => 1 << 48 | u64::from(handle.maker) << 32 | u64::from(handle.number),
+                    _ => handle.as_number(),
                 }
             }
         }

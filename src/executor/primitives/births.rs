@@ -71,7 +71,7 @@ impl Births {
                 Some(Err(Exception::new("RuntimeError", text)))
             }
             // Only machines ask for these, and no real thread runs their code.
-            ThreadOp::Exit => DONE,
+            ThreadOp::Exit | ThreadOp::Kill(_) => DONE,
             ThreadOp::Join(key) | ThreadOp::JoinWithin(key, _) => {
                 let other = lives.iter().find(|life| life.key == *key);
                 other.is_none_or(|life| life.ended).then_some(DONE)?
