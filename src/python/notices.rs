@@ -27,7 +27,7 @@ pub fn said(notice: Notice, line: u32) -> String {
         Notice::Forked => {
             "a process begins as a copy of its parent (the start method 'fork'): where CPython \
              begins it anew instead ('spawn', 'forkserver'), it runs the module's own code again \
-             and does not see what else was stored"
+             and does not see what else was stored; set_start_method('spawn') shows that"
         }
         Notice::Unpicklable => {
             "this cannot be pickled: the queue drops it, and CPython writes a traceback"

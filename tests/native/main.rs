@@ -67,6 +67,8 @@ mod own_python_processes;
 #[cfg(feature = "python")]
 mod own_python_reduction;
 #[cfg(feature = "python")]
+mod own_python_spawned;
+#[cfg(feature = "python")]
 mod own_python_switches;
 mod predictions;
 mod primitives;

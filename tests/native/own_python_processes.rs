@@ -368,7 +368,10 @@ fn what_is_not_supported_is_refused() {
     for (line, what) in [
         ("multiprocessing.Manager()", "Manager"),
         ("multiprocessing.Pipe()", "Pipe"),
-        ("multiprocessing.set_start_method('spawn')", "'spawn'"),
+        (
+            "multiprocessing.set_start_method('forkserver')",
+            "'forkserver'",
+        ),
         ("multiprocessing.Value('c', b'x')", "'c'"),
     ] {
         let source = format!("import multiprocessing\n{line}");

@@ -50,10 +50,48 @@ class _Child(threading.Thread):
         self._initialized = True
         _poke(self, "*exitcode", 0)
 
+    def _begin(self):
+        """Runs the program's text again, and then the process."""
+        here = _here()
+        here["process"] = process = Process.__new__(Process)
+        process._child = self
+        process._parent = None
+        process._daemonic = False
+        here["begins"] = True
+        try:
+            _run_main()
+            process = _loads(_peek(self, "*data"))
+        except BaseException:
+            _poke(self, "*exitcode", 1)
+            raise
+        del here["begins"]
+        process._bootstrap()
+
+
+_UNGUARDED = """
+        An attempt has been made to start a new process before the
+        current process has finished its bootstrapping phase.
+
+        This probably means that you are not using fork to start your
+        child processes and you have forgotten to use the proper idiom
+        in the main module:
+
+            if __name__ == '__main__':
+                freeze_support()
+                ...
+
+        The "freeze_support()" line can be omitted if the program
+        is not going to be frozen to produce an executable.
+
+        To fix this issue, refer to the "Safe importing of main module"
+        section in https://docs.python.org/3/library/multiprocessing.html
+        """
+
 
 class Process:
     __module__ = "multiprocessing.context"
 
+    _start_method = None
     _started = False
     _joined = False
     _closed = False
@@ -86,7 +124,13 @@ class Process:
         self._check("can only start a process object created by current process")
         assert not self._started, "cannot start a process twice"
         assert not current_process().daemon, "daemonic processes are not allowed to have children"
-        _fork(self._child, self._bootstrap)
+        if (self._start_method or get_start_method()) == "fork":
+            _fork(self._child, self._bootstrap)
+        else:
+            if "begins" in _here():
+                raise RuntimeError(_UNGUARDED)
+            _poke(self._child, "*data", _dumps_inherited(self))
+            _spawn(self._child, self._child._begin)
         self._started = True
         del self._target, self._args, self._kwargs
         _here().setdefault("children", []).append(self)
@@ -657,21 +701,45 @@ def freeze_support():
     pass
 
 
-_METHODS = ("fork", "spawn", "forkserver")
+class ForkProcess(Process):
+    __module__ = "multiprocessing.context"
+
+    _start_method = "fork"
+
+
+class SpawnProcess(Process):
+    __module__ = "multiprocessing.context"
+
+    _start_method = "spawn"
+
+
+_METHODS = {"fork": ForkProcess, "spawn": SpawnProcess, "forkserver": None}
 
 
 def _method(method):
-    if method not in (None, *_METHODS):
+    if method is not None and method not in _METHODS:
         raise ValueError(f"cannot find context for {method!r}")
-    if method in ("spawn", "forkserver"):
-        _refuse(f"the start method '{method}' is not supported: processes begin as copies, by 'fork'")
+    if method == "forkserver":
+        _refuse("the start method 'forkserver' is not supported: use 'spawn'")
+
+
+class _Context:
+    def __init__(self, method):
+        self.Process = _METHODS[method]
+
+    def __getattr__(self, name):
+        import multiprocessing
+
+        if name in ("Pool", "get_start_method", "set_start_method"):
+            _refuse(f"{name} of a context is not supported: use the one of multiprocessing")
+        return getattr(multiprocessing, name)
 
 
 def get_context(method=None):
     _method(method)
     import multiprocessing
 
-    return multiprocessing
+    return multiprocessing if method is None else _Context(method)
 
 
 def set_start_method(method, force=False):
@@ -682,7 +750,7 @@ def set_start_method(method, force=False):
 
 
 def get_start_method(allow_none=False):
-    return "fork"
+    return _peek(_main_process, "*method") or (None if allow_none else "fork")
 
 
 def get_all_start_methods():

@@ -5,13 +5,16 @@ use crate::ask::{Ask, Key, LockOperation, Notice, Operation, Start, Touch};
 use crate::builtins::defs;
 use crate::heap::{Body, Dict};
 use crate::value::{Type, Value};
-use crate::vm::{Args, Flow, PROCESS, Stop, Vm, broken, give};
+use crate::vm::{Answer, Args, Flow, Frame, Memory, PROCESS, Routine, Stop, Vm, broken, give};
 
 defs! { PROCESSES, "multiprocessing":
     Function "_fork" fork;
+    Function "_spawn" spawn;
+    Function "_run_main" run_main;
     Function "_kill" kill;
     Function "_here" here;
     Function "_dumps" dumps;
+    Function "_dumps_inherited" dumps_inherited;
     Function "_loads" loads;
     Function "_through" through;
     Function "_drops" drops;
@@ -26,11 +29,23 @@ defs! { PID, "os":
 fn fork(vm: &mut Vm, args: Args) -> Flow {
     let [child, run] = args.exactly(vm, "fork")?;
     let (memory, run) = vm.copied_memory(&run)?;
-    let name = be_started(vm, &child)?;
-    let thread = vm.handle(&child)?;
     if vm.copy_is_seen() {
         vm.notice(Notice::Forked);
     }
+    begins(vm, &child, memory, run)
+}
+
+/// Starts a process that runs the program's text anew, and then goes on with `run`.
+fn spawn(vm: &mut Vm, args: Args) -> Flow {
+    let [child, run] = args.exactly(vm, "spawn")?;
+    let memory = vm.new_memory();
+    let run = vm.publish(run);
+    begins(vm, &child, memory, run)
+}
+
+fn begins(vm: &mut Vm, child: &Value, memory: Memory, run: Value) -> Flow {
+    let name = be_started(vm, child)?;
+    let thread = vm.handle(child)?;
     let start = Start {
         thread,
         name,
@@ -39,6 +54,17 @@ fn fork(vm: &mut Vm, args: Args) -> Flow {
         memory: Some(Box::new(memory)),
     };
     Err(Stop::Ask(Box::new(Ask::Start(start))))
+}
+
+/// Runs the program's text, in a process that begins with it.
+fn run_main(vm: &mut Vm, args: Args) -> Flow {
+    args.positional(vm, "run_main", 0, 0)?;
+    let Some(main @ Value::Ref(globals)) = vm.local.modules.get(&"__main__".into()).cloned() else {
+        return Err(broken("no main module"));
+    };
+    vm.push_frame(Frame::Native(Routine::Imported(main)))?;
+    vm.push_frame(Frame::main(vm.program, globals))?;
+    Ok(Answer::Entered)
 }
 
 /// Ends processes: whether any of them had not ended.
@@ -64,7 +90,13 @@ fn here(vm: &mut Vm, args: Args) -> Flow {
 
 fn dumps(vm: &mut Vm, args: Args) -> Flow {
     let [value] = args.exactly(vm, "dumps")?;
-    give(vm.dumps(&value)?)
+    give(vm.dumps(&value, false)?)
+}
+
+/// The same of what a process inherits.
+fn dumps_inherited(vm: &mut Vm, args: Args) -> Flow {
+    let [value] = args.exactly(vm, "dumps")?;
+    give(vm.dumps(&value, true)?)
 }
 
 fn loads(vm: &mut Vm, args: Args) -> Flow {

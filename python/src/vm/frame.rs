@@ -1,7 +1,8 @@
 //! Frames: code that stands somewhere, and built-in functions that call back.
 
 use super::Routine;
-use crate::program::{Place, Program};
+use crate::front::CodeId;
+use crate::program::{Place, Program, UnitId};
 use crate::value::{Ref, Value};
 
 /// One call.
@@ -42,6 +43,16 @@ impl Frame {
         let mut frame = CodeFrame::new(place, slots, globals);
         frame.space = Value::Ref(globals);
         Frame::Code(frame)
+    }
+
+    /// That of the program's own text.
+    pub fn main(program: &Program, globals: Ref) -> Self {
+        let place = Place {
+            unit: UnitId::MAIN,
+            code: CodeId(0),
+        };
+        let slots = program.code(place).map_or(0, |code| code.slots.len());
+        Frame::module(place, slots, globals)
     }
 
     /// Drops what it will not read again.

@@ -80,24 +80,9 @@ impl Local {
     /// The main thread of `program`, before its first instruction.
     pub fn main(program: &Program) -> Self {
         let mut local = Local::empty(0, "MainThread".into());
-        let globals = local.heap.add(Object {
-            class: Value::Type(Type::MODULE),
-            fields: Fields::default(),
-            body: Body::Module("__main__".into()),
-            born: crate::heap::Born::default(),
-            number: 0,
-        });
-        if let Some(Object { fields, .. }) = own_mut(&mut local.heap, globals) {
-            fields.set("__name__".into(), Value::text("__main__"));
-            fields.set("__doc__".into(), Value::None);
-        }
+        let globals = main_module(&mut local.heap, "__main__");
         local.modules.set("__main__".into(), Value::Ref(globals));
-        let place = crate::program::Place {
-            unit: UnitId::MAIN,
-            code: crate::front::CodeId(0),
-        };
-        let slots = program.code(place).map_or(0, |code| code.slots.len());
-        local.frames.push(Frame::module(place, slots, globals));
+        local.frames.push(Frame::main(program, globals));
         local
     }
 
@@ -257,9 +242,17 @@ impl Local {
     }
 }
 
-fn own_mut(heap: &mut Heap, at: Ref) -> Option<&mut Object> {
-    match at {
-        Ref::Own(place) => heap.get_mut(place),
-        Ref::Shared(_) => None,
-    }
+/// The module of the program's own text, called `name`, before it has run.
+pub(super) fn main_module(heap: &mut Heap, name: &str) -> Ref {
+    let fields = [
+        ("__name__".into(), Value::text(name)),
+        ("__doc__".into(), Value::None),
+    ];
+    heap.add(Object {
+        class: Value::Type(Type::MODULE),
+        fields: fields.into_iter().collect(),
+        body: Body::Module("__main__".into()),
+        born: crate::heap::Born::default(),
+        number: 0,
+    })
 }

@@ -24,6 +24,9 @@ const HOOKS: [&str; 7] = [
     "__getinitargs__",
 ];
 
+/// What the program's own module is called, in a process that runs it again as well.
+const MAIN: [&str; 2] = ["__main__", "__mp_main__"];
+
 /// So many objects within objects are shown.
 const SHOWN: usize = 20;
 
@@ -61,6 +64,8 @@ struct Pickle {
     open: Vec<Ref>,
     /// Bound methods are no objects, but have numbers as well.
     nodes: Vec<Value>,
+    /// Whether a process inherits it, so that what is made to be shared may be in it.
+    inherited: bool,
 }
 
 impl Pickle {
@@ -77,9 +82,12 @@ impl Pickle {
 }
 
 impl Vm<'_> {
-    /// A copy of `value` that holds no objects.
-    pub(crate) fn dumps(&mut self, value: &Value) -> Got<Value> {
-        let mut pickle = Pickle::default();
+    /// A copy of `value` that holds no objects, or only such as processes inherit.
+    pub(crate) fn dumps(&mut self, value: &Value, inherited: bool) -> Got<Value> {
+        let mut pickle = Pickle {
+            inherited,
+            ..Pickle::default()
+        };
         let root = self.dump(value, &mut pickle)?;
         while let Some(at) = pickle.open.pop() {
             let number = pickle.places.get(&at).copied().unwrap_or_default();
@@ -103,7 +111,7 @@ impl Vm<'_> {
         Ok(match value {
             Value::Ref(at) => {
                 let at = self.resolve(*at);
-                match self.goes_by_itself(at)? {
+                match self.goes_by_itself(at, pickle.inherited)? {
                     true => self.publish(Value::Ref(at)),
                     false => node(pickle.number_of(at)),
                 }
@@ -139,10 +147,11 @@ impl Vm<'_> {
         })
     }
 
-    /// Whether it is a class or a function of the library.
-    fn goes_by_itself(&self, at: Ref) -> Got<bool> {
-        let is_code = matches!(self.peek(at)?.body, Body::Class(_) | Body::Function(_));
-        Ok(is_code && self.is_common(at)?)
+    /// Whether it is a class or a function of the library, or is inherited.
+    fn goes_by_itself(&self, at: Ref, inherited: bool) -> Got<bool> {
+        let object = self.peek(at)?;
+        let is_code = matches!(object.body, Body::Class(_) | Body::Function(_));
+        Ok(is_code && self.is_common(at)? || inherited && self.is_shared(object))
     }
 
     fn unpicklable<T>(&mut self, class: &str) -> Got<T> {
@@ -241,7 +250,7 @@ impl Vm<'_> {
             let Some(Object { fields, body, .. }) = self.object(&base) else {
                 continue;
             };
-            let is_own = matches!(body, Body::Class(class) if &*class.module == "__main__");
+            let is_own = matches!(body, Body::Class(class) if MAIN.contains(&&*class.module));
             let has = |name: &&str| fields.get_text(name).is_some();
             if let Some(hook) = HOOKS.iter().find(|it| is_own && has(it)) {
                 let message = format!(

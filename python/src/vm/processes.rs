@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::local::main_module;
 use super::{ENDS, Got, PROCESS, Stop, Vm};
 use crate::ask::Key;
 use crate::front::CodeId;
@@ -68,6 +69,21 @@ impl Vm<'_> {
         let names = modules.into_iter().map(|it| it.0).filter(kept);
         memory.modules = names.zip(roots).collect();
         Ok((memory, run))
+    }
+
+    /// A memory in which the program's text has not run yet.
+    pub(crate) fn new_memory(&mut self) -> Memory {
+        let mut memory = Memory::default();
+        let main = main_module(&mut memory.heap, "__mp_main__");
+        for (name, module) in self.local.imported() {
+            let module = match &*name {
+                "__main__" => Value::Ref(main),
+                "random" => continue,
+                _ => self.publish(module),
+            };
+            memory.modules.set(name, module);
+        }
+        memory
     }
 
     /// Whether it makes a difference that a process begins with a copy: it may use what
