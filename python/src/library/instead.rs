@@ -31,7 +31,7 @@ const MODULES: [(&str, &str); 12] = [
          asgiref celery",
         "use threading and queue",
     ),
-    ("logging warnings pprint traceback syslog", "use print()"),
+    ("warnings pprint traceback syslog", "use print()"),
     ("numpy pandas array scipy torch", "use lists"),
     ("datetime calendar timeit zoneinfo", "use time.monotonic()"),
     (
