@@ -1,5 +1,6 @@
 //! Tests of the engine as a whole: one binary, so that they link once.
 
+mod conform;
 mod front;
 mod fuzz;
 mod machine;

@@ -15,7 +15,7 @@ use crate::support::random::Random;
 use crate::support::{Python, ask, files, path};
 
 /// What `source` prints, and below it how it ended, if not well.
-fn printed(source: &str, watched: &Watched) -> (String, Watched) {
+pub(crate) fn printed(source: &str, watched: &Watched) -> (String, Watched) {
     let program = match Program::compile(source) {
         Ok(program) => program,
         Err(refusal) => return (format!("!! {refusal:?}\n"), Watched::default()),
@@ -39,7 +39,7 @@ fn printed(source: &str, watched: &Watched) -> (String, Watched) {
 }
 
 /// The first lines that differ.
-fn difference(expected: &str, found: &str) -> String {
+pub(crate) fn difference(expected: &str, found: &str) -> String {
     let (mut expected, mut found) = (expected.lines(), found.lines());
     loop {
         match (expected.next(), found.next()) {

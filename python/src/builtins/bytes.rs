@@ -4,7 +4,7 @@ use super::{defs, internal, list};
 use crate::ask::Key;
 use crate::heap::Body;
 use crate::value::{Type, Value};
-use crate::vm::{Args, Flow, Got, Vm, broken, give};
+use crate::vm::{Args, Flow, Got, Stop, Vm, broken, give};
 
 defs! { BYTES, "bytes":
     Method "decode" decode;
@@ -46,18 +46,61 @@ pub(super) fn contains(vm: &mut Vm, of: &Value, item: &Value) -> Flow {
     }
 }
 
+/// UTF-8, ASCII and Latin-1; what is no text is an error, or left out, or replaced.
 fn decode(vm: &mut Vm, args: Args) -> Flow {
-    match String::from_utf8(bytes(vm, &args)?) {
-        Ok(text) => give(Value::text(text)),
-        Err(fault) => {
-            let at = fault.utf8_error().valid_up_to();
-            let byte = fault.as_bytes().get(at).copied().unwrap_or(0);
-            let message = format!(
-                "'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: invalid start byte"
-            );
-            vm.error(Type::UNICODE_DECODE_ERROR, message)
+    let bytes = bytes(vm, &args)?;
+    let [_, codec, errors] = args.bind(vm, "decode", ["self", "encoding", "errors"], 1)?;
+    let text = |given: Option<Value>, otherwise: &str| match given {
+        Some(Value::Str(text)) => text.to_ascii_lowercase().replace(['_', ' '], "-"),
+        _ => otherwise.to_owned(),
+    };
+    let (codec, errors) = (text(codec, "utf-8"), text(errors, "strict"));
+    let is_latin = match &*codec {
+        "utf-8" | "utf8" | "u8" => false,
+        "ascii" | "us-ascii" if bytes.is_ascii() => false,
+        "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "l1" => true,
+        _ => {
+            let message = format!("decoding these bytes as {codec} is not supported: use utf-8");
+            return Err(Stop::Refused(message.into()));
         }
+    };
+    if is_latin {
+        let text: String = bytes.iter().copied().map(char::from).collect();
+        return give(Value::text(text));
     }
+    match (String::from_utf8(bytes), &*errors) {
+        (Ok(text), _) => give(Value::text(text)),
+        (Err(fault), "replace") => give(Value::text(
+            String::from_utf8_lossy(fault.as_bytes()).into_owned(),
+        )),
+        (Err(fault), "ignore") => {
+            let chunks = fault.as_bytes().utf8_chunks();
+            let text: String = chunks.map(|chunk| chunk.valid()).collect();
+            give(Value::text(text))
+        }
+        (Err(fault), _) => undecodable(vm, &fault),
+    }
+}
+
+fn undecodable(vm: &mut Vm, fault: &std::string::FromUtf8Error) -> Flow {
+    let at = fault.utf8_error().valid_up_to();
+    let bytes = fault.as_bytes();
+    let byte = bytes.get(at).copied().unwrap_or(0);
+    let well = fault.utf8_error().error_len().unwrap_or(bytes.len() - at);
+    let end = at + well;
+    let why = match (byte, fault.utf8_error().error_len()) {
+        (..0xc2 | 0xf5.., _) => "invalid start byte",
+        (_, None) => "unexpected end of data",
+        _ => "invalid continuation byte",
+    };
+    let message = match well {
+        1 => format!("'utf-8' codec can't decode byte 0x{byte:02x} in position {at}: {why}"),
+        _ => format!(
+            "'utf-8' codec can't decode bytes in position {at}-{}: {why}",
+            end - 1
+        ),
+    };
+    vm.error(Type::UNICODE_DECODE_ERROR, message)
 }
 
 fn hex(vm: &mut Vm, args: Args) -> Flow {

@@ -42,7 +42,9 @@ impl Vm<'_> {
             Type::BYTES => bytes(self, args),
             Type::BYTEARRAY => bytearray(self, args),
             Type::OBJECT => {
-                args.positional(self, "object", 0, 0)?;
+                if !args.all.is_empty() || !args.named.is_empty() {
+                    return self.type_error("object() takes no arguments");
+                }
                 give(self.new_object(Type::OBJECT, Body::Plain))
             }
             Type::TYPE => super::classes::make(self, args),
@@ -84,6 +86,15 @@ impl Vm<'_> {
 
     fn new_exception(&mut self, mut class: Type, args: Args) -> Flow {
         if class == Type::EXCEPTION_GROUP || class == Type::BASE_EXCEPTION_GROUP {
+            match args.all.first() {
+                None | Some(Value::Str(_)) => {}
+                Some(other) => {
+                    let given = self.class_name(other);
+                    return self.type_error(format!(
+                        "BaseExceptionGroup.__new__() argument 1 must be str, not {given}"
+                    ));
+                }
+            }
             let items = match self.items_now(args.all.get(1).unwrap_or(&Value::None))? {
                 Some(items) if args.all.len() == 2 => items,
                 _ => return self.type_error("second argument (exceptions) must be a sequence"),

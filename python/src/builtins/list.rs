@@ -116,11 +116,7 @@ pub(super) fn extend_in_place(vm: &mut Vm, args: Args) -> Flow {
 /// `[*iterable]`.
 pub(super) fn extend_star(vm: &mut Vm, args: Args) -> Flow {
     let from = args.all.get(1).cloned().unwrap_or_default();
-    if vm.special(&from, "__iter__")?.is_none()
-        && vm.special(&from, "__getitem__")?.is_none()
-        && vm.items_now(&from)?.is_none()
-        && vm.body(&from).is_none()
-    {
+    if !vm.is_class(&from) && !vm.can_be_iterated(&from)? && vm.items_now(&from)?.is_none() {
         let class = vm.class_name(&from);
         return vm.type_error(format!("Value after * must be an iterable, not {class}"));
     }
@@ -308,6 +304,11 @@ pub(super) fn set_slice(vm: &mut Vm, args: Args) -> Flow {
         [of, key, _] => (of.clone(), vm.unwrap(key)),
         _ => return Err(broken("arguments were counted wrong")),
     };
+    if let Some(value) = args.all.get(2)
+        && !vm.can_be_iterated(value)?
+    {
+        return vm.type_error("must assign iterable to extended slice");
+    }
     let items = match vm.items_or(super::LIST_SET_SLICE, &args, 2)? {
         Ok(items) => items,
         Err(answer) => return Ok(answer),

@@ -115,12 +115,10 @@ fn to_bytes(vm: &mut Vm, args: Args) -> Flow {
         return vm.error(crate::value::Type::OVERFLOW_ERROR, "int too big to convert");
     }
     bytes.resize(length, filler);
-    if order
-        .as_ref()
-        .and_then(Value::as_text)
-        .is_none_or(|order| &**order == "big")
-    {
-        bytes.reverse();
+    match order.as_ref().and_then(Value::as_text).map(|it| &**it) {
+        None | Some("big") => bytes.reverse(),
+        Some("little") => {}
+        Some(_) => return vm.value_error("byteorder must be either 'little' or 'big'"),
     }
     give(Value::Bytes(bytes.into()))
 }

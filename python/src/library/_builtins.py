@@ -87,8 +87,10 @@ class map:
 
 
 class filter:
-    def __init__(self, function, iterable):
-        self._function = function
+    def __init__(self, *args):
+        if len(args) != 2:
+            raise TypeError(f"filter expected 2 arguments, got {len(args)}")
+        self._function, iterable = args
         self._it = iter(iterable)
 
     def __iter__(self):
@@ -227,9 +229,7 @@ def _update(target, other=(), /, **named):
             try:
                 pair = tuple(pair)
             except TypeError:
-                raise TypeError(
-                    f"cannot convert dictionary update sequence element #{at} to a sequence"
-                ) from None
+                raise TypeError("object is not iterable") from None
             if len(pair) != 2:
                 raise ValueError(
                     f"dictionary update sequence element #{at} has length {len(pair)}; 2 is required"
@@ -286,7 +286,7 @@ def _match_group(exception, wanted):
     if isinstance(exception, wanted):
         if isinstance(exception, BaseExceptionGroup):
             return None, exception
-        return None, ExceptionGroup("", [exception])
+        return None, ExceptionGroup("", (exception,))
     if not isinstance(exception, BaseExceptionGroup):
         return exception, None
     hit = []
@@ -316,10 +316,20 @@ def _rest_of_group(original, raised):
     if len(left) == 1:
         return left[0]
     if isinstance(original, BaseExceptionGroup):
+        # What was not handled, and what was raised again, is one group as before; what is
+        # new stands beside it.
         inner = []
+        new = []
         for exception in left:
-            inner.extend(exception.exceptions if isinstance(exception, BaseExceptionGroup) else [exception])
-        return ExceptionGroup(original.message, inner)
+            if isinstance(exception, BaseExceptionGroup) and exception.message == original.message:
+                inner.extend(exception.exceptions)
+            else:
+                new.append(exception)
+        if not new:
+            return ExceptionGroup(original.message, inner)
+        if inner:
+            new.append(ExceptionGroup(original.message, inner))
+        return ExceptionGroup("", new)
     return ExceptionGroup("", left)
 
 

@@ -306,8 +306,8 @@ class deque:
         return item in self._items
 
     def _at(self, at, how):
-        if isinstance(at, slice):
-            raise TypeError("sequence index must be integer, not 'slice'")
+        if not hasattr(at, "__index__"):
+            raise TypeError(f"sequence index must be integer, not '{type(at).__name__}'")
         try:
             return how(self._items)
         except IndexError:
@@ -390,8 +390,9 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     def __new__(cls, *args, **named):
         values = list(args)
         if len(values) > len(names):
+            least = f"from {len(names) - len(defaults) + 1} to " if defaults else ""
             raise TypeError(
-                f"{typename}.__new__() takes {len(names) + 1} positional arguments but {len(values) + 1} were given"
+                f"{typename}.__new__() takes {least}{len(names) + 1} positional arguments but {len(values) + 1} were given"
             )
         missing = []
         for at in range(len(values), len(names)):

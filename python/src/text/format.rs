@@ -129,14 +129,14 @@ fn character(value: &BigInt, spec: &Spec) -> Answer<String> {
         let message = "Alternate form (#) not allowed with integer format specifier 'c'";
         return Err(Fault::value(message));
     }
+    if value.to_i64().is_none() {
+        return Err(Fault::overflow("Python int too large to convert to C long"));
+    }
     Ok(layout::padded(&character_of(value)?.to_string(), spec))
 }
 
 /// `chr(value)`, in the words of `%c`.
 pub(super) fn character_of(value: &BigInt) -> Answer<char> {
-    if value.to_i64().is_none() {
-        return Err(Fault::overflow("Python int too large to convert to C long"));
-    }
     let found = value.to_u32().and_then(char::from_u32);
     found.ok_or_else(|| Fault::overflow("%c arg not in range(0x110000)"))
 }

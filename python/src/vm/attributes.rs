@@ -43,6 +43,13 @@ impl Vm<'_> {
     /// What the class of `value` is called.
     pub(crate) fn class_name(&self, value: &Value) -> Text {
         let class = self.class_of(value);
+        // Those that CPython has in C go by their module's name too.
+        if let Some(Body::Class(parts)) = self.body(&class)
+            && &*parts.module == "collections"
+            && matches!(&*parts.name, "OrderedDict" | "defaultdict" | "deque")
+        {
+            return format!("collections.{}", parts.name).into();
+        }
         self.name_of_class(&class)
     }
 
@@ -335,6 +342,16 @@ impl Vm<'_> {
             let class = self.class_name(value);
             format!("'{class}' object has no attribute '{name}'")
         };
+        self.attribute_error(value, name, message)
+    }
+
+    /// Raises an `AttributeError` that says this of the attribute `name` of `value`.
+    pub(super) fn attribute_error<T>(
+        &mut self,
+        value: &Value,
+        name: &Text,
+        message: String,
+    ) -> Got<T> {
         let message = Value::text(message);
         let exception = self.exception(Type::ATTRIBUTE_ERROR, vec![message])?;
         if let Some(at) = exception.as_ref() {

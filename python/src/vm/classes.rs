@@ -211,10 +211,10 @@ impl Vm<'_> {
             let mut args = Args::from(vec![class.clone()]);
             args.named = named;
             calls.push((function.clone(), args));
-        } else if let Some((name, _)) = named.first() {
+        } else if !named.is_empty() {
             let called = self.name_of_class(&class);
             return self.type_error(format!(
-                "{called}.__init_subclass__() takes no keyword arguments ('{name}')"
+                "{called}.__init_subclass__() takes no keyword arguments"
             ));
         }
         calls.reverse();

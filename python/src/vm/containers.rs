@@ -215,11 +215,11 @@ impl Vm<'_> {
             (_, value) => {
                 let class = self.class_name(of);
                 let what = if value.is_some() {
-                    "assignment"
+                    "does not support item assignment"
                 } else {
-                    "deletion"
+                    "doesn't support item deletion"
                 };
-                return self.type_error(format!("'{class}' object does not support item {what}"));
+                return self.type_error(format!("'{class}' object {what}"));
             }
         };
         self.call_from(Routine::Discard, &Value::Native(native), args.into())

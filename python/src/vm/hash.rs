@@ -65,7 +65,8 @@ impl Vm<'_> {
             Err(Stop::Raise(exception))
                 if self.class_of(&exception) == Value::Type(Type::TYPE_ERROR) =>
             {
-                let (class, said) = (self.class_name(value), self.message(&exception)?);
+                let class = self.qualified_class(&self.class_of(value));
+                let said = self.message(&exception)?;
                 self.type_error(format!("cannot use '{class}' as {role} ({said})"))
             }
             hash => hash,

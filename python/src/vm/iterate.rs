@@ -72,6 +72,12 @@ impl Vm<'_> {
         self.type_error(format!("'{class}' object is not iterable"))
     }
 
+    /// Whether it has what makes an iterator of it.
+    pub(crate) fn can_be_iterated(&mut self, value: &Value) -> Got<bool> {
+        Ok(self.special(value, "__iter__")?.is_some()
+            || self.special(value, "__getitem__")?.is_some())
+    }
+
     /// Whether it is an iterator that never calls anything.
     pub(crate) fn is_native_iterator(&self, value: &Value) -> bool {
         matches!(self.body(value), Some(Body::Iter(iter)) if !matches!(iter, Iter::Calls { .. }))

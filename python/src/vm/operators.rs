@@ -254,6 +254,9 @@ impl Vm<'_> {
                         "can only concatenate {name} (not \"{right}\") to {name}"
                     ));
                 }
+                Type::BYTES | Type::BYTEARRAY => {
+                    return self.type_error(format!("can't concat {right} to {left}"));
+                }
                 _ => {}
             }
         }

@@ -97,7 +97,7 @@ impl Vm<'_> {
     }
 
     /// A class's name as tracebacks write it.
-    fn qualified_class(&self, class: &Value) -> String {
+    pub(super) fn qualified_class(&self, class: &Value) -> String {
         match self.body(class) {
             Some(crate::heap::Body::Class(class)) => match &*class.module {
                 "__main__" | "builtins" => class.qualified_name.to_string(),

@@ -11,11 +11,15 @@ import os
 import sys
 import tempfile
 import traceback
+import warnings
 
 
 def run_as_main(source):
     main = type(sys)("__main__")
     sys.modules["__main__"] = main
+    # The machine's compiler does not warn.
+    warnings.simplefilter("ignore", SyntaxWarning)
+    warnings.simplefilter("ignore", DeprecationWarning)
     try:
         exec(compile(source, "program", "exec"), main.__dict__)
     except SystemExit:

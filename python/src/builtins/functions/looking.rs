@@ -13,17 +13,26 @@ fn classes(vm: &mut Vm, of: &Value, name: &str) -> Got<Vec<Value>> {
     let mut found = Vec::new();
     while let Some(class) = open.pop() {
         match class {
+            // Of a union only, which is a tuple here.
+            Value::None if of.is_none() => return vm.type_error(not_classes(name)),
             Value::Tuple(classes) => open.extend(classes.iter().rev().cloned()),
             Value::None => found.push(Value::Type(Type::NONE)),
             class if vm.is_class(&class) => found.push(class),
-            _ => {
-                let message =
-                    format!("{name}() arg 2 must be a type, a tuple of types, or a union");
-                return vm.type_error(message);
-            }
+            _ => return vm.type_error(not_classes(name)),
         }
     }
     Ok(found)
+}
+
+fn not_classes(name: &str) -> String {
+    let what = match name {
+        "issubclass" => "class",
+        _ => "type",
+    };
+    format!(
+        "{name}() arg 2 must be a {what}, a tuple of {what}{}, or a union",
+        if what == "class" { "es" } else { "s" }
+    )
 }
 
 pub(super) fn isinstance(vm: &mut Vm, args: Args) -> Flow {
@@ -34,6 +43,13 @@ pub(super) fn isinstance(vm: &mut Vm, args: Args) -> Flow {
     }
     if let Some(answer) = by_hook(vm, "__instancecheck__", &value, &class)? {
         return Ok(answer);
+    }
+    // What comes behind one that fits is not looked at.
+    if let Value::Tuple(classes) = &class {
+        let mut known = classes.iter().take_while(|one| vm.is_class(one));
+        if known.any(|one| vm.is_instance(&value, one)) {
+            return give(true);
+        }
     }
     let classes = classes(vm, &class, "isinstance")?;
     give(classes.iter().any(|class| vm.is_instance(&value, class)))

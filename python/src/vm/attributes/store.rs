@@ -54,8 +54,22 @@ impl Vm<'_> {
                     "cannot set '{name}' attribute of immutable type '{class}'"
                 ))
             }
-            _ => self.missing_attribute(object, name),
+            _ => self.takes_no_attribute(object, name),
         }
+    }
+
+    /// Raises the `AttributeError` of what has no place for an attribute; CPython,
+    /// `_PyObject_GenericSetAttrWithDict`.
+    fn takes_no_attribute<T>(&mut self, object: &Value, name: &Text) -> Got<T> {
+        let class = self.class_of(object);
+        let message = match self.lookup(&class, name)? {
+            Some(_) => format!("object attribute '{name}' is read-only"),
+            None => format!(
+                "object has no attribute '{name}' and no __dict__ for setting new attributes"
+            ),
+        };
+        let class = self.class_name(object);
+        self.attribute_error(object, name, format!("'{class}' {message}"))
     }
 
     /// Refuses to let the program set what a class of the library has in CPython

@@ -141,7 +141,8 @@ impl<'a> Vm<'a> {
                         ""
                     };
                     return self.type_error(format!(
-                        "'{class}' object does not support the {kind}context manager protocol"
+                        "'{class}' object does not support the {kind}context manager protocol \
+                         (missed {name} method)"
                     ));
                 };
                 self.push(method)?;

@@ -1,6 +1,7 @@
 //! `a, b = …` and `a, *b = …`.
 
 use crate::builtins;
+use crate::heap::Body;
 use crate::value::Value;
 use crate::vm::{Answer, Args, Flow, Vm, broken};
 
@@ -22,12 +23,13 @@ pub(crate) fn unpack(vm: &mut Vm, args: Args) -> Flow {
     if vm.order_is_open(&of) {
         return vm.draw_order(&of, builtins::UNPACK, args);
     }
+    // Of others CPython asks for one item more than it needs, and counts no further.
+    let is_counted = matches!(of, Value::Tuple(_))
+        || matches!(vm.body(&of), Some(Body::List(_) | Body::Dict(_)));
     let items = match vm.items_now(&of)? {
         Some(items) => items,
         None => {
-            let iterable =
-                vm.special(&of, "__iter__")?.is_some() || vm.special(&of, "__getitem__")?.is_some();
-            if !iterable {
+            if !vm.can_be_iterated(&of)? {
                 let class = vm.class_name(&of);
                 return vm.type_error(format!("cannot unpack non-iterable {class} object"));
             }
@@ -52,8 +54,12 @@ pub(crate) fn unpack(vm: &mut Vm, args: Args) -> Flow {
     let mut items = items;
     match after {
         None if got > needed => {
+            let got = match is_counted {
+                true => format!(", got {got}"),
+                false => String::new(),
+            };
             return vm.value_error(format!(
-                "too many values to unpack (expected {needed}, got {got})"
+                "too many values to unpack (expected {needed}{got})"
             ));
         }
         None => {}

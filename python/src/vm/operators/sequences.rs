@@ -65,6 +65,7 @@ impl Vm<'_> {
         {
             return self.memory_error();
         }
+        let left = a;
         Ok(Some(match (a, b, self.body(a), self.body(b)) {
             (Value::Str(a), Value::Str(b), ..) => Answer::Value(Value::text(format!("{a}{b}"))),
             (Value::Tuple(a), Value::Tuple(b), ..) => {
@@ -73,9 +74,15 @@ impl Vm<'_> {
             (Value::Bytes(a), Value::Bytes(b), ..) => {
                 Answer::Value(Value::Bytes(a.iter().chain(b.iter()).copied().collect()))
             }
-            (_, Value::Bytes(b), Some(Body::ByteArray(a)), _) if !in_place => {
-                let bytes = [&a[..], &b[..]].concat();
-                Answer::Value(self.new_object(Type::BYTEARRAY, Body::ByteArray(bytes)))
+            (_, Value::Bytes(b), Some(Body::ByteArray(a)), _) => {
+                let bytes = Body::ByteArray([&a[..], &b[..]].concat());
+                match (in_place, left) {
+                    (true, Value::Ref(at)) => {
+                        self.write(*at, Key::All)?.body = bytes;
+                        Answer::Value(left.clone())
+                    }
+                    _ => Answer::Value(self.new_object(Type::BYTEARRAY, bytes)),
+                }
             }
             (.., Some(Body::List(_)), _) if in_place => {
                 let args = vec![a.clone(), b.clone()];
