@@ -35,6 +35,8 @@ Usage: lockstep run LINK [--narrate | --json | --mermaid | --chrome] [--threads]
                         [--lenient]
        lockstep explore FILE.py [--switch any|gil] [--chance every] [--input FILE]
                         [--json] [--memory SIZE] [--max-states N] [--threads N]
+       lockstep repro FILE.py [--switch any|gil] [--policy P] [--schedule S [--watch W]]
+                      [--chance every] [--input FILE] [-o SCRIPT.py]
        lockstep record LINK [--json] [--runs N] [--perturb SEED]
                        [--lenient]
        lockstep list
@@ -54,6 +56,9 @@ Usage: lockstep run LINK [--narrate | --json | --mermaid | --chrome] [--threads]
     --max-memory N  the same in bytes
     --max-states N  look at no more than so many states
     --threads N     use so many threads (all cores)
+  repro FILE.py     write a Python script that makes this run with your own CPython,
+                    3.11 or later, and says whether the same comes of it
+    -o SCRIPT.py    write it there, not to the standard output
   record LINK       run the program in LINK on real threads at full speed and
                     print what happened, beside what can happen; its schedule,
                     policy, switch and step do not count
@@ -102,6 +107,7 @@ fn own(command: &str, words: &[&str]) -> Result<ExitCode, Failure> {
     match command {
         "run" => own::run(words),
         "explore" => own::explore(words),
+        "repro" => own::repro(words),
         "record" => Err(NOT_RECORDED.to_owned().into()),
         other => Err(format!("there is no command {}", quote(other)).into()),
     }
@@ -124,6 +130,7 @@ pub fn main(arguments: &[String]) -> ExitCode {
         Some((&"run", rest)) => run::run(rest),
         Some((&"explore", rest)) => explore::explore(rest),
         Some((&"record", rest)) => record::record(rest),
+        Some((&"repro", _)) => Err("repro needs a file of Python".to_owned().into()),
         Some((&"list", [])) => Ok(print::verdict(&list::list(), true)),
         Some((&("help" | "--help" | "-h"), [])) => Ok(print::verdict(&format!("{USAGE}\n"), true)),
         Some((&("version" | "--version" | "-V"), [])) => {

@@ -14,6 +14,7 @@ mod apart;
 mod asks;
 mod code;
 mod ends;
+mod held;
 mod likeness;
 mod load;
 mod machine;
@@ -23,6 +24,7 @@ mod outside;
 mod own;
 mod places;
 mod races;
+mod repro;
 mod run;
 mod shared;
 mod standing;
@@ -38,6 +40,7 @@ use crate::model::{Object, Switch};
 use crate::program::Program;
 use shared::Shared;
 
+pub use held::{Held, NotHeld, Spot, Stop};
 pub use machine::Chooses;
 pub use races::{Race, Toucher};
 

@@ -140,6 +140,22 @@ impl Program {
         Some((position.line, columns))
     }
 
+    /// What CPython knows of an instruction: its name in capital letters, and where
+    /// its text begins and ends, as lines from 1 and bytes from 0.
+    pub fn instruction(&self, place: Place, at: u32) -> Option<(String, [u32; 4])> {
+        let code = self.code(place)?;
+        let position = code.front.positions.get(at as usize).copied().flatten()?;
+        let (first, end) = position.columns?;
+        let mut name = String::new();
+        for letter in format!("{:?}", code.unit(at)?.op).chars() {
+            if letter.is_ascii_uppercase() && !name.is_empty() {
+                name.push('_');
+            }
+            name.push(letter.to_ascii_uppercase());
+        }
+        Some((name, [position.line, first, position.end_line, end]))
+    }
+
     /// The instructions of the program's own text at this line and column, from 1.
     pub fn instructions_at(&self, line: u32, column: u32) -> Vec<(Place, u32)> {
         let codes = self.main.codes.iter().enumerate();

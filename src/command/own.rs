@@ -2,6 +2,7 @@
 
 mod guards;
 mod judged;
+mod played;
 mod races;
 mod source;
 
@@ -12,27 +13,22 @@ use std::time::Instant;
 use serde::Serialize;
 
 use guards::Guards;
+use played::Played;
 
 use super::explore::{self, Explored};
-use super::given::{Failure, texts};
+use super::given::Failure;
 use super::options::{STANDARD_INPUT, Words};
 use super::report::{Report, Subject};
 use super::{UNUSABLE, print, run};
-use crate::executor::{Policy, Stepper, play};
 use crate::explore::Limits;
 use crate::model::Switch;
-use crate::parameters::Settings;
-use crate::program::{Letter, Program};
-use crate::python::{Refusal, Text, Typed, read};
-use crate::scenario::{Exercise, Notice, Scenario, schedule};
+use crate::program::Program;
+use crate::python::{NotHeld, Refusal, Text, Typed, read};
+use crate::scenario::{Exercise, Notice};
 
 /// The most times that a program is explored anew, each time with more places
 /// watched.
 const MOST_ANEW: usize = 100;
-
-/// What stands between the names of watched places, and for none at all.
-const BETWEEN: char = '~';
-const NONE: &str = "-";
 
 /// The one word that `--chance` takes.
 const EVERY: &str = "every";
@@ -147,39 +143,12 @@ pub fn run(words: &[&str]) -> Result<ExitCode, Failure> {
         );
     }
     let (option, write) = run::form(&mut words)?;
-    let policy = "earliest, round-robin or random:SEED";
-    let policy = words.value("--policy", policy, Policy::from_name)?;
-    let chosen = words.value("--schedule", "a schedule, such as a2b4a2", choices)?;
-    let watched = words.value(
-        "--watch",
-        "places, such as g.x~a.Counter.value, or -",
-        places,
-    )?;
-    let mut own = Own::read(words)?;
-    own.json = option == "--json";
-    let typed = own.typed(watched.as_deref())?;
-    let mut scenario = Scenario {
-        exercise: &OWN,
-        settings: Settings::defaults(OWN.parameters),
-        switch: own.text.switch,
-        policy: policy.unwrap_or_default(),
-        schedule: chosen.unwrap_or_default(),
-        ..Scenario::default()
-    };
-    let program = Arc::clone(&typed.program);
-    let mut stepper = Stepper::new(Arc::clone(&program), own.text.switch)?;
-    let turns = scenario.schedule_for(&program);
-    let (trace, fitted) = play(&mut stepper, &turns, &scenario.policy)?;
-    if let Some(refusal) = typed.refusal() {
-        return Err(own.refuse(&refusal));
-    }
-    let notices = scenario.fit(&trace, fitted);
-    if !notices.is_empty() {
-        let notices = texts(&notices).join("; ");
-        return Err(Failure::Arguments(format!(
-            "the schedule does not fit: {notices}"
-        )));
-    }
+    let Played {
+        own,
+        typed,
+        scenario,
+        trace,
+    } = Played::read(words, option == "--json")?;
     let well = trace.verdict.ending.kind().is_good();
     let notices: Vec<Notice> = typed
         .notices()
@@ -194,7 +163,7 @@ pub fn run(words: &[&str]) -> Result<ExitCode, Failure> {
     let report = Report {
         subject: own.subject(&typed),
         scenario,
-        program,
+        program: Arc::clone(&typed.program),
         notices,
         executor: "stepper",
         trace,
@@ -202,19 +171,37 @@ pub fn run(words: &[&str]) -> Result<ExitCode, Failure> {
     Ok(print::verdict(&write(&report), well))
 }
 
-/// A schedule, if it is one.
-fn choices(word: &str) -> Option<Vec<Letter>> {
-    let reading = schedule::read(word);
-    reading.complaint.is_none().then_some(reading.choices)
-}
-
-/// The names of places to be watched.
-fn places(word: &str) -> Option<Vec<String>> {
-    match word {
-        "" => None,
-        NONE => Some(Vec::new()),
-        names => Some(names.split(BETWEEN).map(str::to_owned).collect()),
+/// Writes a script that makes the run that `words` say with the reader's own CPython.
+///
+/// # Errors
+/// Why there is nothing to write.
+pub fn repro(words: &[&str]) -> Result<ExitCode, Failure> {
+    let mut words = Words::new("repro", words);
+    if words.take("--json") {
+        return Err("repro writes a script, and takes no --json"
+            .to_owned()
+            .into());
     }
+    let file = words.value("-o", "a file", |path| Some(path.to_owned()))?;
+    let Played {
+        own, typed, trace, ..
+    } = Played::read(words, false)?;
+    for notice in typed.notices() {
+        print::complaint(&format!("note: {notice}"));
+    }
+    let script = typed.repro(&own.file, &own.text, &trace);
+    let script = script.map_err(|why| match why {
+        NotHeld::Refused(refusal) => own.refuse(&refusal),
+        NotHeld::Fault(fault) => fault.into(),
+    })?;
+    let Some(file) = file else {
+        return Ok(print::verdict(&script, true));
+    };
+    std::fs::write(&file, script).map_err(|why| {
+        print::complaint(&format!("cannot write {file}: {why}"));
+        Failure::Refused
+    })?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Explores what `words` say, and prints. The exit code is 0 when all was looked

@@ -60,6 +60,20 @@ pub fn load(
     load_by(text, compiled, watched, (false, None))
 }
 
+/// The same, whose machine notes to which instructions threads come.
+///
+/// # Errors
+/// What is not supported.
+pub fn load_noting(
+    text: &Text,
+    compiled: &Arc<Compiled>,
+    watched: Watched,
+) -> Result<Loaded, Refusal> {
+    let mut machine = machine(text, compiled, watched, (false, None));
+    machine.visits = Some(Default::default());
+    load_on(text, machine)
+}
+
 /// The same, with a say in before which instructions anybody else may go.
 ///
 /// # Errors
@@ -70,7 +84,16 @@ pub fn load_by(
     watched: Watched,
     (merges, chooses): (bool, Option<Chooses>),
 ) -> Result<Loaded, Refusal> {
-    let machine = Arc::new(Machine {
+    load_on(text, machine(text, compiled, watched, (merges, chooses)))
+}
+
+fn machine(
+    text: &Text,
+    compiled: &Arc<Compiled>,
+    watched: Watched,
+    (merges, chooses): (bool, Option<Chooses>),
+) -> Machine {
+    Machine {
         program: Arc::clone(compiled),
         watched,
         switch: text.switch,
@@ -80,8 +103,14 @@ pub fn load_by(
         alike: Default::default(),
         input: text.input.lines().map(Into::into).collect(),
         names: Default::default(),
+        visits: None,
         found: Mutex::new(Found::default()),
-    });
+    }
+}
+
+/// Runs the main thread up to the first choice that somebody else has as well.
+fn load_on(text: &Text, machine: Machine) -> Result<Loaded, Refusal> {
+    let machine = Arc::new(machine);
     let mut world = first(&machine);
     settle(&mut world);
     // Alone it has no choice.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use lockstep_python::ask::{Footprint, Name, Notice, Watched};
-use lockstep_python::program::Program;
+use lockstep_python::program::{Place, Program};
 use lockstep_python::vm::{Frame, Local};
 
 use super::Refusal;
@@ -13,7 +13,7 @@ use super::names::Names;
 use super::races::{Side, sides};
 use super::shared::Shared;
 use super::trail::{Trail, name};
-use crate::model::Switch;
+use crate::model::{Switch, ThreadKey};
 
 /// What all threads of a program have in common.
 pub struct Machine {
@@ -29,6 +29,9 @@ pub struct Machine {
     /// known.
     pub merges: bool,
     pub alike: OnceLock<Alike>,
+    /// The instructions that each thread has come to, if somebody wants to know
+    /// them.
+    pub visits: Option<Mutex<Visits>>,
     /// What `input()` reads, line by line.
     pub input: Vec<Arc<str>>,
     /// What the source calls what there was when the first choice came.
@@ -40,6 +43,10 @@ pub struct Machine {
 /// Whether somebody else may go before an instruction, by its name and the
 /// qualified name of its function.
 pub type Chooses = fn(&str, &str) -> bool;
+
+/// The instructions of the program's own text that threads have come to since it
+/// was asked last.
+pub type Visits = BTreeMap<ThreadKey, Vec<(Place, u32)>>;
 
 /// What is found while a program runs.
 #[derive(Default)]
@@ -64,6 +71,23 @@ impl Machine {
     /// What was found so far, to be read or added to.
     pub fn found(&self) -> MutexGuard<'_, Found> {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes to which instruction the thread comes next.
+    pub fn visits(&self, key: ThreadKey, local: &Local) {
+        if let (Some(visits), Some(there)) = (&self.visits, local.comes_to()) {
+            let mut visits = visits.lock().unwrap_or_else(PoisonError::into_inner);
+            visits.entry(key).or_default().push(there);
+        }
+    }
+
+    /// The instructions that the thread has come to, which are forgotten.
+    pub fn visited(&self, key: ThreadKey) -> Vec<(Place, u32)> {
+        let visits = self.visits.as_ref();
+        let visits = visits.map(|it| it.lock().unwrap_or_else(PoisonError::into_inner));
+        visits
+            .and_then(|mut it| it.remove(&key))
+            .unwrap_or_default()
     }
 
     /// Whether places of this name are watched.

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use lockstep_python::ask::{Name, Notice};
 use lockstep_python::value::{Handle, Ref, Type, Value};
-use lockstep_python::vm::Delivery;
+use lockstep_python::vm::{Delivery, Local};
 
 use super::run::Run;
 use super::shared::Thread;
 use super::standing::State;
 use super::watch;
-use crate::model::{Millis, Op, Place, ThreadKey};
+use crate::model::{Columns, Millis, Op, Place, Span, ThreadKey};
 
 impl Run<'_> {
     /// The operation that touches what goes by this name and is no object's.
@@ -49,6 +49,16 @@ impl Run<'_> {
                 Value::tuple(living.into_iter().map(object).collect())
             }
         }
+    }
+
+    /// Where in the text a thread stands.
+    pub fn span(&self, local: &Local) -> Span {
+        let program = &self.machine.program;
+        let Some((line, columns)) = local.position(program) else {
+            return Span::from(0);
+        };
+        let columns = columns.and_then(Columns::new);
+        Span { line, columns }
     }
 
     /// The time, in seconds since the program began.

@@ -18,8 +18,8 @@ use super::standing::{Before, Standing, State};
 use super::trail::Trail;
 use crate::limits::{MAX_OBJECTS, MAX_THREADS};
 use crate::model::{
-    Columns, Continuation, Exception, Fingerprinter, NewObject, ObjectId, Op, Phase, Request, Site,
-    Span, Started, Switch, ThreadKey, Went, fingerprint64,
+    Continuation, Exception, Fingerprinter, NewObject, ObjectId, Op, Phase, Request, Site, Started,
+    Switch, ThreadKey, Went, fingerprint64,
 };
 
 /// The instructions that a thread may take without a choice.
@@ -146,12 +146,14 @@ impl<'a> Run<'a> {
         // As long as it is alone it has no choice.
         let alone = self.shared.threads.is_empty();
         let chooses = self.machine.chooses.filter(|_| !alone);
+        let singly = chooses.is_some() || self.machine.visits.is_some();
         for _ in 0..MOST_ASKED {
             let before = self.before();
+            self.machine.visits(state.key, &state.local);
             let mut vm = Vm::new(program, &mut state.local, &mut self.shared.heap, watched);
-            let end = vm.run(chooses.map_or(MOST_SILENT, |_| 1));
+            let end = vm.run(if singly { 1 } else { MOST_SILENT });
             // Without a choice the next instruction tells that it comes after a call.
-            self.switched |= vm.switched || chooses.is_some() && vm.is_behind_call();
+            self.switched |= vm.switched || singly && vm.is_behind_call();
             for (notice, line) in std::mem::take(&mut vm.noticed) {
                 self.machine.notices(notice, line);
             }
@@ -172,7 +174,7 @@ impl<'a> Run<'a> {
                     return End::Asks(Ask::GoesOn);
                 }
                 End::Asks(Ask::GoesOn)
-                    if chooses.is_some_and(|it| self.machine.goes_on(&state.local, it)) => {}
+                    if chooses.map_or(singly, |it| self.machine.goes_on(&state.local, it)) => {}
                 // Within the action that it was resumed for.
                 End::Continues(Ask::Print(text)) => {
                     self.printed = Some(printed(&text));
@@ -274,6 +276,10 @@ impl<'a> Run<'a> {
             run,
             memory,
         } = start;
+        if self.shared.threads.is_empty() {
+            // What it did alone it did without a choice.
+            self.machine.visited(state.key);
+        }
         let key = match self.shared.is_loading {
             true => {
                 self.shared.own_threads += 1;
@@ -352,16 +358,6 @@ impl<'a> Run<'a> {
             state,
         });
         Continuation::new(ObjectId::own(0), (code, awaits), hasher.finish128())
-    }
-
-    /// Where in the text a thread stands.
-    pub fn span(&self, local: &Local) -> Span {
-        let program = &self.machine.program;
-        let Some((line, columns)) = local.position(program) else {
-            return Span::from(0);
-        };
-        let columns = columns.and_then(Columns::new);
-        Span { line, columns }
     }
 
     /// Notes that a thread goes on after an operation that was a call, or none.

@@ -348,6 +348,10 @@ fn what_cannot_be_used_is_refused() {
         &["run", "missing.py"],
         &["explore", path, "--schedule", "a"],
         &["explore", path, "--memory", "2"],
+        &["repro", path, "--json"],
+        &["repro", path, "--schedule", "z"],
+        &["repro", path, "-o", "no/such/folder.py"],
+        &["repro"],
         &["record", path],
         &["walk", path],
     ] {

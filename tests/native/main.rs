@@ -57,6 +57,8 @@ mod own_python_cases;
 #[cfg(feature = "python")]
 mod own_python_chance;
 #[cfg(feature = "python")]
+mod own_python_forced;
+#[cfg(feature = "python")]
 mod own_python_futures;
 #[cfg(feature = "python")]
 mod own_python_orders;

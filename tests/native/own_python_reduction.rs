@@ -7,7 +7,7 @@ mod known;
 mod library;
 mod objects;
 mod outcomes;
-mod programs;
+pub mod programs;
 mod things;
 mod threads;
 mod waits;

@@ -7,7 +7,7 @@ use super::frame::{CodeFrame, Frame};
 use super::generators::left_open;
 use super::processes::Memory;
 use crate::heap::{Body, Fields, Heap, Object};
-use crate::program::{Program, UnitId};
+use crate::program::{Place, Program, UnitId};
 use crate::value::{Handle, Ref, Text, Type, Value};
 
 /// A thread.
@@ -192,9 +192,15 @@ impl Local {
     /// Where in the program's own text the thread stands: the line, from 1, and
     /// which of its characters, from 0, where that is known.
     pub fn position(&self, program: &Program) -> Option<(u32, Option<Range<usize>>)> {
+        let (place, at) = self.instruction()?;
+        program.span(place, at)
+    }
+
+    /// The instruction of the program's own text at which the thread stands.
+    pub fn instruction(&self) -> Option<(Place, u32)> {
         self.frames.iter().rev().find_map(|frame| match frame {
             Frame::Code(frame) if frame.place.unit == UnitId::MAIN => {
-                program.span(frame.place, self.stands_at(frame))
+                Some((frame.place, self.stands_at(frame)))
             }
             _ => None,
         })
@@ -216,6 +222,18 @@ impl Local {
             );
         }
         found
+    }
+
+    /// The instruction of the program's own text that the thread comes to next,
+    /// if it is one; not where it has come there already, and stands before it.
+    pub fn comes_to(&self) -> Option<(Place, u32)> {
+        match self.frames.last() {
+            Some(Frame::Code(frame)) if frame.place.unit == UnitId::MAIN => {
+                let is_new = !self.cleared && self.pending.is_none();
+                is_new.then_some((frame.place, frame.next))
+            }
+            _ => None,
+        }
     }
 
     /// The instruction of a frame at which the thread stands: the next one, where
