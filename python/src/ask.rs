@@ -154,7 +154,7 @@ pub enum Name {
 }
 
 /// What whoever compares with CPython should know of a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Notice {
     /// Random numbers are drawn without a seed.
     Unseeded,
@@ -172,6 +172,10 @@ pub enum Notice {
     Forked,
     /// Something was put into a queue of processes that cannot be pickled.
     Unpicklable,
+    /// A coroutine that is called so was made, and nobody awaited it.
+    NeverAwaited(Text),
+    /// What CPython writes to the standard error.
+    Said(Text),
 }
 
 /// What a thread has done with shared objects since it was last resumed.

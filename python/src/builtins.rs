@@ -155,8 +155,12 @@ fn tables(class: Type) -> &'static [Def] {
         Type::PROPERTY => callables::PROPERTY,
         Type::CLASSMETHOD | Type::STATICMETHOD => callables::WRAPPER,
         Type::CELL => callables::CELL,
-        Type::GENERATOR | Type::COROUTINE => generators::GENERATOR,
-        Type::ITERATOR => generators::ITERATOR,
+        Type::GENERATOR
+        | Type::COROUTINE
+        | Type::ASYNC_GENERATOR
+        | Type::ASYNC_SEND
+        | Type::ASYNC_THROW
+        | Type::ITERATOR => generators::table(class),
         Type::BASE_EXCEPTION => exceptions::BASE,
         _ => &[],
     }

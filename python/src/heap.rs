@@ -3,6 +3,7 @@
 
 pub mod dict;
 mod fields;
+mod generator;
 mod object;
 mod primitive;
 pub mod set;
@@ -12,10 +13,8 @@ use std::sync::Arc;
 
 pub use dict::Dict;
 pub use fields::Fields;
-pub use object::{
-    Body, Born, Class, Function, Generator, GeneratorKind, Iter, Object, Raised, Super, Trace,
-    ViewOf,
-};
+pub use generator::{Generator, GeneratorKind, Step, StepKind, StepPhase};
+pub use object::{Body, Born, Class, Function, Iter, Object, Raised, Super, Trace, ViewOf};
 pub use primitive::Kind;
 pub use set::Set;
 pub use shared::{Plain, Shared};
@@ -54,8 +53,8 @@ impl Heap {
     }
 
     /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = &Object> {
-        self.objects.iter().map(|object| &**object)
+    pub fn all(&self) -> &[Arc<Object>] {
+        &self.objects
     }
 
     /// The object at `place`, to be changed.

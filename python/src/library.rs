@@ -6,6 +6,7 @@ mod attributes;
 mod deques;
 mod floats;
 pub(crate) mod instead;
+mod loops;
 mod native;
 mod orders;
 mod primitives;
@@ -32,7 +33,7 @@ struct Source {
 }
 
 /// How many modules there are.
-const NUMBER: usize = 31;
+const NUMBER: usize = 43;
 
 /// Declares the modules; their numbers are their places from 1 on.
 macro_rules! sources {
@@ -74,6 +75,18 @@ sources! {
     "textwrap" "textwrap.py";
     "json" "json.py";
     "logging" "logging.py";
+    "contextvars" "contextvars.py";
+    "asyncio.exceptions" "asyncio/exceptions.py";
+    "asyncio.events" "asyncio/events.py";
+    "asyncio.futures" "asyncio/futures.py";
+    "asyncio.tasks" "asyncio/tasks.py";
+    "asyncio.waiting" "asyncio/waiting.py";
+    "asyncio.timeouts" "asyncio/timeouts.py";
+    "asyncio.taskgroups" "asyncio/taskgroups.py";
+    "asyncio.locks" "asyncio/locks.py";
+    "asyncio.queues" "asyncio/queues.py";
+    "asyncio.runners" "asyncio/runners.py";
+    "asyncio" "asyncio/asyncio.py";
     "concurrent" "concurrent.py";
     "concurrent.futures.process" "process.py";
     "concurrent.futures" "futures.py";
@@ -87,7 +100,9 @@ const BUILTINS: &str = "_builtins";
 
 /// Those that programs can name.
 const NAMED: &[&str] = &[
+    "aiter",
     "all",
+    "anext",
     "any",
     "enumerate",
     "exit",

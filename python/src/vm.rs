@@ -27,6 +27,8 @@ mod super_object;
 mod traceback;
 mod truth;
 
+use generators::left_open;
+
 pub use arguments::Args;
 pub(crate) use classes::ENUM;
 pub(crate) use containers::sets;
@@ -35,7 +37,7 @@ pub(crate) use exec::unpack;
 pub use frame::{CodeFrame, Frame};
 pub(crate) use items::slice_indices;
 pub use local::{Delivery, Local};
-pub(crate) use local::{ENDS, OWN, PROCESS};
+pub(crate) use local::{ENDS, OWN, PROCESS, STARTED};
 use memory::Kept;
 pub use memory::{Told, name_of};
 pub use operators::{Binary, Operator, Relation};
@@ -45,9 +47,10 @@ pub use routine::{Question, Routine};
 pub(crate) use show::Pieces;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::ask::{Ask, Footprint, Notice, Touch, Watched};
-use crate::heap::Shared;
+use crate::heap::{Object, Shared};
 use crate::program::Program;
 use crate::value::{Text, Type, Value};
 
@@ -301,8 +304,23 @@ impl<'a> Vm<'a> {
     /// Puts the thread in order. Gives how it ends, if something was dropped
     /// that would be tidied up now.
     fn settle(&mut self) -> Option<End> {
-        let line = self.local.settle(self.program)?;
-        Some(left_open(line))
+        let dropped = self.local.settle(self.program);
+        self.drops(&dropped)
+    }
+
+    /// These generators are gone.
+    fn drops(&mut self, generators: &[Arc<Object>]) -> Option<End> {
+        for (name, born) in generators
+            .iter()
+            .filter_map(|it| Some((it.never_awaited()?, it.born)))
+        {
+            let code = born.place.and_then(|place| self.program.code(place));
+            let line = code.map_or(0, |code| code.line(born.at));
+            let notice = Notice::NeverAwaited(name.clone());
+            self.noticed.entry(notice).or_insert(line);
+        }
+        let mut generators = generators.iter();
+        generators.find_map(|generator| left_open(self.program, generator))
     }
 
     fn refused(&mut self, message: &Text) -> End {
@@ -336,14 +354,6 @@ impl<'a> Vm<'a> {
             self.local.frames.extend(kept.top);
             self.local.pending = kept.pending;
         }
-    }
-}
-
-fn left_open(line: u32) -> End {
-    End::Refused {
-        line,
-        message: "a generator is dropped here within a try or a with: let it end, or close() it"
-            .into(),
     }
 }
 

@@ -67,9 +67,9 @@ pub fn timeout(timeout: &Value) -> Timeout {
 }
 
 /// So many seconds, in virtual milliseconds: at least one, where it is any time
-/// at all.
+/// at all. What sums of decimals are too great by is none.
 pub fn millis(seconds: f64) -> Millis {
-    (seconds * 1_000.0).ceil().clamp(0.0, 1e15) as Millis
+    (seconds * 1_000.0 - 1e-6).ceil().clamp(0.0, 1e15) as Millis
 }
 
 /// Whether an operation that had a time limit came to that.

@@ -27,7 +27,8 @@ pub fn all(shared: &Shared, main: Option<&Local>, program: &Compiled) -> Names {
     let mut seen = BTreeSet::new();
     let mut open: VecDeque<(Ref, String)> = VecDeque::new();
     let main = main.filter(|_| shared.threads.values().any(|it| it.is_process));
-    let own = main.into_iter().flat_map(|main| main.heap.iter());
+    let own = main.into_iter().flat_map(|main| main.heap.all());
+    let own = own.map(|object| &**object);
     for object in shared.heap.iter().map(|(_, object)| object).chain(own) {
         if matches!(&object.body, Body::Module(name) if **name == *"__main__") {
             let globals = object.fields.iter();

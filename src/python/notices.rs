@@ -5,6 +5,10 @@ use lockstep_python::ask::Notice;
 /// The notice, in a sentence; the line is the first of which it is so.
 pub fn said(notice: Notice, line: u32) -> String {
     let said = match notice {
+        Notice::NeverAwaited(name) => {
+            return format!("line {line}: RuntimeWarning: coroutine '{name}' was never awaited");
+        }
+        Notice::Said(text) => return format!("line {line}: {text}"),
         Notice::Unseeded => {
             "numbers are drawn without a seed: here each thread draws its own, the same ones in \
              every run; --chance every tries each where there are at most 8"

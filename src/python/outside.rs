@@ -66,10 +66,14 @@ impl Run<'_> {
         Value::from(self.shared.clock as f64 / 1_000.0)
     }
 
-    /// It is `moment` at least, where anybody asks for the time.
+    /// It is `moment` at least, where anybody asks for the time, or nobody else is
+    /// there whom it could tell from others.
     pub fn reach(&mut self, moment: Millis) {
         let machine = self.machine();
-        if machine.watches(&Name::Clock) || machine.chooses.is_some() {
+        if self.shared.threads.is_empty()
+            || machine.watches(&Name::Clock)
+            || machine.chooses.is_some()
+        {
             self.shared.clock = self.shared.clock.max(moment);
         }
     }

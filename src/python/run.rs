@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::hash::Hash;
 use std::sync::Arc;
 
-use lockstep_python::ask::{Ask, Name, Notice, Start};
+use lockstep_python::ask::{Ask, Name, Start};
 use lockstep_python::value::{Ref, Value};
 use lockstep_python::vm::{Delivery, End, Local, Vm};
 
@@ -244,8 +244,6 @@ impl<'a> Run<'a> {
                 self.living(thread)
             }
             Ask::Now => {
-                let line = state.local.line(&self.machine.program);
-                self.machine.notices(Notice::Clock, line);
                 if self.machine.watches(&Name::Clock) {
                     state.before = Before::Now;
                     return Ok(Some(self.touches(&Name::Clock, false)));

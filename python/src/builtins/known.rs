@@ -9,10 +9,8 @@ use crate::value::Type;
 const KNOWN: &str = include_str!("known.txt");
 
 /// Names without an import, beside exceptions, that are not here.
-const MISSING: [&str; 15] = [
+const MISSING: [&str; 13] = [
     "__import__",
-    "aiter",
-    "anext",
     "breakpoint",
     "compile",
     "complex",

@@ -1,9 +1,9 @@
 //! Objects: what can change, or is known by its identity.
 
+use super::generator::{Generator, GeneratorKind, Step};
 use super::{Dict, Fields, Kind, Set};
 use crate::program::Place;
 use crate::value::{Handle, Ref, Text, Type, Value};
-use crate::vm::CodeFrame;
 
 /// An object.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -96,27 +96,6 @@ pub struct Class {
     pub slotted: bool,
 }
 
-/// What kind of code stands still and goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum GeneratorKind {
-    Generator,
-    Coroutine,
-}
-
-/// A generator: a frame that stands still.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Generator {
-    pub kind: GeneratorKind,
-    pub name: Text,
-    /// Whose frame it is.
-    pub code: Place,
-    /// `None` while it runs and after it has ended.
-    pub frame: Option<Box<CodeFrame>>,
-    pub running: bool,
-    /// Whether it was ever resumed.
-    pub begun: bool,
-}
-
 /// A built-in iterator and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Iter {
@@ -144,6 +123,8 @@ pub enum Iter {
     },
     /// Until the callable gives the sentinel.
     Calls { callable: Value, sentinel: Value },
+    /// Of an asynchronous generator.
+    Step(Box<Step>),
     /// Nothing is left.
     Done,
 }
@@ -205,9 +186,21 @@ impl Object {
         }
     }
 
-    /// Whether it is a generator that has begun and not ended.
+    /// Whether it is a generator that has begun and not ended, or a coroutine that
+    /// nobody has awaited.
     pub fn stands_still(&self) -> bool {
-        matches!(&self.body, Body::Generator(generator) if generator.begun && generator.frame.is_some())
+        matches!(&self.body, Body::Generator(generator) if generator.frame.is_some()
+            && (generator.begun || generator.kind == GeneratorKind::Coroutine))
+    }
+
+    /// What the coroutine is called that it is, where nobody has awaited it.
+    pub fn never_awaited(&self) -> Option<&Text> {
+        match &self.body {
+            Body::Generator(it) if it.kind == GeneratorKind::Coroutine && !it.begun => {
+                it.frame.is_some().then_some(&it.name)
+            }
+            _ => None,
+        }
     }
 
     /// Whether there is a reference in it to an object of the thread's own.
@@ -345,6 +338,10 @@ impl Iter {
                 callable.look(look);
                 sentinel.look(look);
             }
+            Iter::Step(step) => {
+                step.generator.look(look);
+                step.value.look(look);
+            }
             Iter::Done => {}
         }
     }
@@ -366,6 +363,10 @@ impl Iter {
             Iter::Calls { callable, sentinel } => {
                 callable.visit(visit);
                 sentinel.visit(visit);
+            }
+            Iter::Step(step) => {
+                step.generator.visit(visit);
+                step.value.visit(visit);
             }
             Iter::Done => {}
         }

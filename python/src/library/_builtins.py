@@ -610,3 +610,36 @@ def exit(code=None):
 
 
 quit = exit
+
+
+def _athrow(generator, kind):
+    return generator.athrow(kind())
+
+
+def aiter(iterable, /):
+    cls = type(iterable)
+    if not hasattr(cls, "__aiter__"):
+        raise TypeError(f"'{cls.__name__}' object is not an async iterable")
+    iterator = iterable.__aiter__()
+    if not hasattr(type(iterator), "__anext__"):
+        name = type(iterator).__name__
+        raise TypeError(f"aiter() returned not an async iterator of type '{name}'")
+    return iterator
+
+
+_NONE = object()
+
+
+def anext(iterator, default=_NONE, /):
+    cls = type(iterator)
+    if not hasattr(cls, "__anext__"):
+        raise TypeError(f"'{cls.__name__}' object is not an async iterator")
+    item = iterator.__anext__()
+    return item if default is _NONE else _anext_or(item, default)
+
+
+async def _anext_or(item, default):
+    try:
+        return await item
+    except StopAsyncIteration:
+        return default

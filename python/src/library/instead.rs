@@ -27,7 +27,7 @@ const MODULES: [(&str, &str); 12] = [
         "keep the data in the program, and let time.sleep() stand for reading and writing",
     ),
     (
-        "asyncio concurrent joblib trio anyio curio gevent eventlet _thread \
+        "concurrent joblib trio anyio curio gevent eventlet _thread \
          asgiref celery",
         "use threading and queue",
     ),
@@ -61,6 +61,13 @@ const BUILTINS: [(&str, &str); 6] = [
     ("complex", "use two floats"),
 ];
 
+/// What `asyncio` has for what lies outside.
+const OUTSIDE: &str = "open_connection start_server open_unix_connection start_unix_server \
+    create_subprocess_exec create_subprocess_shell StreamReader StreamWriter StreamReaderProtocol \
+    Protocol BaseProtocol BufferedProtocol DatagramProtocol SubprocessProtocol Transport \
+    BaseTransport ReadTransport WriteTransport DatagramTransport SubprocessTransport Server \
+    AbstractServer streams subprocess protocols transports sslproto";
+
 /// For what nobody needs to see what threads do.
 const ANYTHING: &str = "leave it out, or write what you need of it yourself";
 
@@ -78,6 +85,9 @@ pub(crate) fn of_builtin(name: &str) -> &'static str {
 
 /// What to use instead of an attribute.
 pub(crate) fn of_attribute(name: &str) -> &'static str {
+    if OUTSIDE.split_whitespace().any(|other| other == name) {
+        return "let asyncio.sleep() stand for the wait, and a value of your own for the answer";
+    }
     match name.starts_with('_') {
         true => "it is Python's own business",
         false => ANYTHING,

@@ -5,11 +5,11 @@ use super::orders::ORDERS;
 use super::primitives::{KINDS, OPERATIONS, QUEUES, seconds};
 use super::processes::{PID, PROCESSES};
 use super::unseen;
-use crate::ask::{Ask, Key, Start};
+use crate::ask::{Ask, Key, Notice, Start};
 use crate::builtins::{Def, Native, defs};
 use crate::heap::{Body, Dict};
 use crate::value::{Text, Type, Value};
-use crate::vm::{Args, ENDS, Flow, Got, OWN, Stop, Vm, broken, give};
+use crate::vm::{Args, ENDS, Flow, Got, OWN, STARTED, Stop, Vm, broken, give};
 
 defs! { THREADING, "threading":
     Function "_start" start;
@@ -70,6 +70,9 @@ pub(super) fn natives(module: &str) -> Vec<(Text, Value)> {
         "threading" => [THREADING, KINDS, OPERATIONS, &[]],
         "queue" => [KINDS, QUEUES, &[], &[]],
         "concurrent.futures" => [KINDS, QUEUES, OPERATIONS, &[]],
+        "asyncio.events" | "asyncio.futures" | "asyncio.tasks" | "asyncio.timeouts" => {
+            [KINDS, OPERATIONS, super::loops::ASYNCIO, &[]]
+        }
         "time" => [TIME, &[], &[], &[]],
         "sys" => [SYS, &[], &[], &[]],
         "collections" => [COLLECTIONS, super::deques::DEQUES, &[], &[]],
@@ -81,7 +84,7 @@ pub(super) fn natives(module: &str) -> Vec<(Text, Value)> {
         "random" => [super::random::RANDOM, &[], &[], &[]],
         _ => [&[]; 4],
     };
-    let hides = ["concurrent.futures", "multiprocessing"];
+    let hides = ["concurrent.futures", "multiprocessing", "asyncio"];
     let hidden = hides.iter().any(|it| module.starts_with(it));
     let hidden = HIDDEN.iter().filter(|_| hidden);
     let all = tables
@@ -135,10 +138,12 @@ fn at_exit(vm: &mut Vm, args: Args) -> Flow {
     at_end(vm, args, ENDS[1])
 }
 
-fn at_end(vm: &mut Vm, args: Args, when: &str) -> Flow {
+/// Main calls what it is given at this one of its ends.
+pub(super) fn at_end(vm: &mut Vm, args: Args, when: &str) -> Flow {
     let [function] = args.exactly(vm, "before_end")?;
     if vm.local.key != 0 {
-        let message = "importing pools or processes in a thread: import them at the program's top";
+        let message =
+            "importing pools, processes or loops in a thread: import them at the program's top";
         return Err(Stop::Refused(message.into()));
     }
     vm.local.modules.set(when.into(), function);
@@ -146,7 +151,7 @@ fn at_end(vm: &mut Vm, args: Args, when: &str) -> Flow {
 }
 
 /// Stands before what is asked for.
-fn ask(ask: Ask) -> Flow {
+pub(super) fn ask(ask: Ask) -> Flow {
     Err(Stop::Ask(Box::new(ask)))
 }
 
@@ -158,6 +163,8 @@ fn start(vm: &mut Vm, args: Args) -> Flow {
         return Err(Stop::Refused(message.into()));
     }
     let name = be_started(vm, &thread)?;
+    let count = super::loops::starts(vm) + 1;
+    vm.local.modules.set(STARTED.into(), Value::Int(count));
     // The new thread finds the modules that were imported before.
     let modules = vm.local.imported().into_iter();
     for (_, module) in modules.filter(|(name, _)| &**name != super::BUILTINS) {
@@ -263,6 +270,7 @@ fn sleep(vm: &mut Vm, args: Args) -> Flow {
 
 fn now(vm: &mut Vm, args: Args) -> Flow {
     args.positional(vm, "time", 0, 0)?;
+    vm.notice(Notice::Clock);
     ask(Ask::Now)
 }
 

@@ -124,6 +124,9 @@ types! {
     104 RESOURCE_WARNING "ResourceWarning" WARNING;
     105 SYNTAX_WARNING "SyntaxWarning" WARNING;
     106 UNICODE_WARNING "UnicodeWarning" WARNING;
+    107 ASYNC_GENERATOR "async_generator" OBJECT;
+    108 ASYNC_SEND "async_generator_asend" OBJECT;
+    109 ASYNC_THROW "async_generator_athrow" OBJECT;
 }
 
 /// Which of them a program can name without an import, beside the exceptions.

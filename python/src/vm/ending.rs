@@ -1,6 +1,6 @@
 //! A thread comes to its end.
 
-use super::{Answer, Args, Delivery, ENDS, End, Flow, Routine, Stop, Vm, left_open};
+use super::{Answer, Args, Delivery, ENDS, End, Flow, Routine, Stop, Vm};
 use crate::ask::Ask;
 use crate::value::Value;
 
@@ -31,9 +31,9 @@ impl Vm<'_> {
         }
         // What main leaves behind is dropped with the program.
         if self.local.key == 0
-            && let Some(line) = self.local.left_open(self.program)
+            && let Some(end) = self.drops(&self.local.standing())
         {
-            return Some(left_open(line));
+            return Some(end);
         }
         Some(match self.local.pending.take() {
             Some(Delivery::Raise(exception) | Delivery::Reraise(exception)) => self.dies(exception),

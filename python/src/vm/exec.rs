@@ -1,5 +1,6 @@
 //! One instruction.
 
+mod asynchronous;
 mod building;
 mod calling;
 mod control;

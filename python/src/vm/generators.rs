@@ -1,5 +1,6 @@
 //! Generators and coroutines: frames that stand still and go on.
 
+mod asynchronous;
 mod dropped;
 
 use super::{Answer, Args, CodeFrame, Delivery, Flow, Frame, Got, Routine, Stop, Vm, broken, give};
@@ -9,6 +10,9 @@ use crate::program::UnitId;
 use crate::value::{Type, Value};
 
 pub(super) use dropped::left_open;
+
+/// What is said of a coroutine that has ended.
+const REUSED: &str = "cannot reuse already awaited coroutine";
 
 impl Vm<'_> {
     /// Makes a generator of the frame on top, which stands at its beginning.
@@ -24,8 +28,7 @@ impl Vm<'_> {
         let (kind, class) = if flags.is_coroutine() {
             (GeneratorKind::Coroutine, Type::COROUTINE)
         } else if flags.is_async_generator() {
-            let message = "asynchronous generators are not supported: use a list";
-            return Err(Stop::Refused(message.into()));
+            (GeneratorKind::AsyncGenerator, Type::ASYNC_GENERATOR)
         } else {
             (GeneratorKind::Generator, Type::GENERATOR)
         };
@@ -38,6 +41,8 @@ impl Vm<'_> {
             frame: Some(Box::new(frame)),
             running: false,
             begun: false,
+            is_awaited: false,
+            is_closed: false,
         };
         give(self.new_object(class, Body::Generator(Box::new(generator))))
     }
@@ -56,7 +61,8 @@ impl Vm<'_> {
         if state.running {
             return Ok(Err(match state.kind {
                 GeneratorKind::Coroutine => "coroutine already executing",
-                _ => "generator already executing",
+                GeneratorKind::AsyncGenerator => "async generator already executing",
+                GeneratorKind::Generator => "generator already executing",
             }));
         }
         let begun = state.begun;
@@ -81,7 +87,10 @@ impl Vm<'_> {
         };
         if !begun && !value.is_none() {
             self.put_back(generator, frame, false)?;
-            return self.type_error("can't send non-None value to a just-started generator");
+            let kind = self.kind_of_generator(generator);
+            return self.type_error(format!(
+                "can't send non-None value to a just-started {kind}"
+            ));
         }
         frame.stack.push(value);
         self.push_frame(Frame::Code(frame))?;
@@ -90,11 +99,22 @@ impl Vm<'_> {
 
     fn ended_already(&mut self, generator: &Value) -> Flow {
         match self.body(generator) {
-            Some(Body::Generator(state)) if state.kind == GeneratorKind::Coroutine => self.error(
-                Type::RUNTIME_ERROR,
-                "cannot reuse already awaited coroutine",
-            ),
+            Some(Body::Generator(state)) if state.kind == GeneratorKind::Coroutine => {
+                self.error(Type::RUNTIME_ERROR, REUSED)
+            }
             _ => Ok(Answer::Exhausted(Value::None)),
+        }
+    }
+
+    /// What messages call it.
+    pub(super) fn kind_of_generator(&self, generator: &Value) -> &'static str {
+        match self.body(generator) {
+            Some(Body::Generator(state)) => match state.kind {
+                GeneratorKind::Coroutine => "coroutine",
+                GeneratorKind::AsyncGenerator => "async generator",
+                GeneratorKind::Generator => "generator",
+            },
+            _ => "generator",
         }
     }
 
@@ -109,8 +129,9 @@ impl Vm<'_> {
         Ok(())
     }
 
-    /// `yield value`: the generator's frame stands still.
-    pub(super) fn yield_value(&mut self, value: Value) -> Flow {
+    /// `yield value`: the generator's frame stands still. `awaits`: it is the
+    /// `await` of an asynchronous generator's that stands still.
+    pub(super) fn yield_value(&mut self, value: Value, awaits: bool) -> Flow {
         let generator = self.frame()?.generator.clone();
         let Some(place) = generator.as_ref() else {
             return Err(broken("a yield outside a generator"));
@@ -120,7 +141,14 @@ impl Vm<'_> {
             return Err(broken("no code on top"));
         };
         self.put_back(&generator, frame, true)?;
-        give(value)
+        match self.body(&generator) {
+            Some(Body::Generator(state))
+                if state.kind == GeneratorKind::AsyncGenerator && !awaits =>
+            {
+                Ok(Answer::Exhausted(value))
+            }
+            _ => give(value),
+        }
     }
 
     /// Notes that the frame, which is gone, was a generator's.
@@ -161,6 +189,9 @@ impl Vm<'_> {
     pub(crate) fn throw(&mut self, generator: &Value, exception: Value) -> Flow {
         let (frame, begun) = match self.take_frame(generator)? {
             Ok(taken) => taken,
+            Err("") if self.kind_of_generator(generator) == "coroutine" => {
+                return self.error(Type::RUNTIME_ERROR, REUSED);
+            }
             Err("") => return Err(Stop::Raise(exception)),
             Err(message) => return self.error(Type::VALUE_ERROR, message),
         };
@@ -178,6 +209,11 @@ impl Vm<'_> {
                 frame.next = frame.at;
                 self.throw(&inner, exception)
             }
+            Some(inner) if self.is_step(&inner) => {
+                let frame = self.frame()?;
+                frame.next = frame.at;
+                self.throw_step(&inner, exception)
+            }
             Some(inner) if self.special(&inner, "throw")?.is_some() => {
                 let message = "throw() into an iterator with a throw() of its own is not supported: raise in it";
                 Err(Stop::Refused(message.into()))
@@ -187,7 +223,7 @@ impl Vm<'_> {
     }
 
     /// What `yield from` or `await` in this frame waits for.
-    fn waits_for(&self, frame: &CodeFrame) -> Option<Value> {
+    pub(crate) fn waits_for(&self, frame: &CodeFrame) -> Option<Value> {
         let code = self.program.code(frame.place)?;
         // A yield within a delegation is followed by a jump back to its SEND.
         let unit = code.unit(frame.at)?;
@@ -198,6 +234,9 @@ impl Vm<'_> {
 
     /// `generator.close()`.
     pub(crate) fn close(&mut self, generator: &Value) -> Flow {
+        if self.is_step(generator) {
+            return self.close_step(generator);
+        }
         let (frame, begun) = match self.take_frame(generator)? {
             Ok(taken) => taken,
             Err("") => return give(Value::None),
@@ -208,11 +247,15 @@ impl Vm<'_> {
             return give(Value::None);
         }
         let inner = self.waits_for(&frame);
-        self.push_frame(Frame::Native(Routine::Close))?;
+        let kind = self.kind_of_generator(generator);
+        self.push_frame(Frame::Native(Routine::Close(kind)))?;
         self.push_frame(Frame::Code(frame))?;
         let exception = self.exception(Type::GENERATOR_EXIT, vec![])?;
         let close = match inner {
-            Some(inner) if matches!(self.body(&inner), Some(Body::Generator(_))) => {
+            Some(inner)
+                if self.is_step(&inner)
+                    || matches!(self.body(&inner), Some(Body::Generator(_))) =>
+            {
                 let close = Value::Native(crate::builtins::GENERATOR_CLOSE);
                 Some((close, vec![inner].into()))
             }

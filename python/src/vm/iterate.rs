@@ -3,7 +3,7 @@
 use super::{Answer, Args, Binary, Flow, Got, Operator, Vm, give};
 use crate::ask::Key;
 use crate::builtins;
-use crate::heap::{Body, Iter, ViewOf};
+use crate::heap::{Body, GeneratorKind, Iter, ViewOf};
 use crate::value::{Ref, Type, Value};
 
 impl Vm<'_> {
@@ -24,7 +24,10 @@ impl Vm<'_> {
                 of: of.clone(),
                 at: 0,
             },
-            (_, Some(Body::Iter(_) | Body::Generator(_))) => return give(value.clone()),
+            (_, Some(Body::Generator(it))) if it.kind == GeneratorKind::Generator => {
+                return give(value.clone());
+            }
+            (_, Some(Body::Iter(_))) => return give(value.clone()),
             (_, Some(Body::Dict(_))) => self.dict_iter(ViewOf::Keys, of.clone())?,
             (_, Some(Body::View(view, dict))) => {
                 let (view, dict) = (*view, dict.clone());
@@ -86,8 +89,11 @@ impl Vm<'_> {
     /// `next(iterator)`.
     pub(crate) fn next(&mut self, iterator: &Value) -> Flow {
         match self.body(iterator) {
+            Some(Body::Iter(Iter::Step(_))) => self.send_step(iterator, Value::None),
             Some(Body::Iter(_)) => self.next_native(iterator),
-            Some(Body::Generator(_)) => self.resume_generator(iterator, Value::None),
+            Some(Body::Generator(it)) if it.kind == GeneratorKind::Generator => {
+                self.resume_generator(iterator, Value::None)
+            }
             _ => match self.special(iterator, "__next__")? {
                 Some(method) => self.call(&method, Args::default()),
                 None => {
@@ -107,6 +113,7 @@ impl Vm<'_> {
             return Err(super::broken("an iterator that is none"));
         };
         let (item, after) = match &iter {
+            Iter::Step(_) => return Err(super::broken("a step is no iterator over items")),
             Iter::Over { of, at } => match self.item_at(of, *at)? {
                 Some((item, next)) => (
                     Some(item),

@@ -2,9 +2,9 @@
 //! same place with the same values.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::frame::{CodeFrame, Frame};
-use super::generators::left_open;
 use super::processes::Memory;
 use crate::heap::{Body, Fields, Heap, Object};
 use crate::program::{Place, Program, UnitId};
@@ -40,11 +40,15 @@ pub struct Local {
 pub(crate) const OWN: &str = "*own ";
 
 /// Under which of these names main has what it calls at its end: first before its
-/// threads end, then after that.
-pub(crate) const ENDS: [&str; 2] = ["*own end", "*own exit"];
+/// threads end, then after that, and what
+/// loops have to say last.
+pub(crate) const ENDS: [&str; 3] = ["*own end", "*own exit", "*own loops"];
 
 /// Under which of these names a process has what it knows of itself.
 pub(crate) const PROCESS: &str = "*own process";
+
+/// The one under which it has whether it has ever started a thread.
+pub(crate) const STARTED: &str = "*own started";
 
 /// What a frame is given by the one above it, or from outside.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -147,9 +151,9 @@ impl Local {
     }
 
     /// Forgets what will not be used again, and puts what is left in order:
-    /// afterwards threads that stand alike are equal. Gives the line of a
-    /// generator that is dropped where closing it would do something.
-    pub fn settle(&mut self, program: &Program) -> Option<u32> {
+    /// afterwards threads that stand alike are equal. Gives the generators that
+    /// are dropped while they stand still.
+    pub fn settle(&mut self, program: &Program) -> Vec<Arc<Object>> {
         for frame in &mut self.frames {
             frame.forget(program);
         }
@@ -157,8 +161,7 @@ impl Local {
         let mut heap = std::mem::take(&mut self.heap);
         let dropped = heap.compact(&mut |visit| self.visit_roots(visit));
         self.heap = heap;
-        let mut dropped = dropped.iter();
-        dropped.find_map(|generator| left_open(program, generator))
+        dropped
     }
 
     /// Calls `visit` with each reference from outside its heap, which it may change.
@@ -183,10 +186,12 @@ impl Local {
         });
     }
 
-    /// The line of a generator that is left where closing it would do something.
-    pub(super) fn left_open(&self, program: &Program) -> Option<u32> {
-        let mut generators = self.heap.iter().filter(|object| object.stands_still());
-        generators.find_map(|generator| left_open(program, generator))
+    /// The generators that stand still.
+    pub(super) fn standing(&self) -> Vec<Arc<Object>> {
+        let all = self.heap.all().iter();
+        all.filter(|object| object.stands_still())
+            .cloned()
+            .collect()
     }
 
     /// Where in the program's own text the thread stands: the line, from 1, and

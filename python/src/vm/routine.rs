@@ -79,8 +79,16 @@ pub enum Routine {
     Told(Value),
     /// What main calls at its end was called; that is how its own code ended.
     End(Box<Option<Delivery>>),
-    /// `throw` or `close` was passed on to what a generator waits for.
-    Close,
+    /// A generator of this kind is being closed.
+    Close(&'static str),
+    /// `__aiter__` was called.
+    Iterates,
+    /// `__anext__` was called: what it gives is awaited.
+    Awaits,
+    /// `__await__` was called.
+    Awaited,
+    /// An asynchronous generator was resumed for this step of it.
+    Step(Value),
     /// See [`collect::Collect`].
     Collect(Box<collect::Collect>),
     /// See [`collect::Apply`].
@@ -102,7 +110,8 @@ impl Routine {
             Delivery::Exhausted(value) => match self {
                 Routine::Collect(collect) => collect.finish(vm),
                 Routine::NextOr(default) => give(default),
-                Routine::Close => give(value),
+                Routine::Close(_) => give(value),
+                Routine::Step(step) => vm.step_gave(&step, value),
                 _ => {
                     let args = if value.is_none() { vec![] } else { vec![value] };
                     let exception = vm.exception(Type::STOP_ITERATION, args)?;
@@ -120,9 +129,10 @@ impl Routine {
                         give(default.unwrap_or(Value::Bool(false)))
                     }
                     Routine::Told(told) => vm.told(told, None),
-                    Routine::Close if is(Type::STOP_ITERATION) || is(Type::GENERATOR_EXIT) => {
+                    Routine::Close(_) if is(Type::STOP_ITERATION) || is(Type::GENERATOR_EXIT) => {
                         give(Value::None)
                     }
+                    Routine::Step(step) => vm.step_failed(&step, exception),
                     _ => Err(Stop::Reraise(exception)),
                 }
             }
@@ -173,20 +183,7 @@ impl Routine {
             },
             Routine::Attribute(Some(_)) => give(value),
             Routine::Attribute(None) => give(true),
-            Routine::Method => {
-                if let Some(Frame::Code(frame)) = vm.local.frames.last_mut() {
-                    frame.stack.extend([value, Value::Unset]);
-                }
-                Ok(Answer::Nothing)
-            }
-            Routine::Spread => {
-                if let (Value::Tuple(items), Some(Frame::Code(frame))) =
-                    (value, vm.local.frames.last_mut())
-                {
-                    frame.stack.extend(items.iter().cloned());
-                }
-                Ok(Answer::Nothing)
-            }
+            Routine::Method | Routine::Spread => self.stacked(vm, value),
             Routine::NextOr(_) => give(value),
             Routine::Raise { cause } => vm.raise_made(value, cause),
             Routine::Throw(generator) => vm.throw(&generator, value),
@@ -194,10 +191,40 @@ impl Routine {
             Routine::Length => vm.length_from(value),
             Routine::Told(exception) => vm.told(exception, Some(value)),
             Routine::End(outcome) => vm.has_ended(*outcome),
-            Routine::Close => vm.error(Type::RUNTIME_ERROR, "generator ignored GeneratorExit"),
+            Routine::Close(kind) => {
+                vm.error(Type::RUNTIME_ERROR, format!("{kind} ignored GeneratorExit"))
+            }
+            Routine::Step(_) | Routine::Iterates | Routine::Awaits | Routine::Awaited => {
+                self.awaited(vm, value)
+            }
             Routine::Collect(collect) => collect.item(vm, value),
             Routine::Apply(apply) => apply.result(vm, value),
             Routine::Asked(asked) => asked.value(vm, value),
+        }
+    }
+
+    /// The same for what is put on the operand stack.
+    fn stacked(self, vm: &mut Vm, value: Value) -> Flow {
+        if let Some(Frame::Code(frame)) = vm.local.frames.last_mut() {
+            match (self, value) {
+                (Routine::Spread, Value::Tuple(items)) => {
+                    frame.stack.extend(items.iter().cloned());
+                }
+                (Routine::Spread, _) => {}
+                (_, value) => frame.stack.extend([value, Value::Unset]),
+            }
+        }
+        Ok(Answer::Nothing)
+    }
+
+    /// The same for what `await` and `async for` have called.
+    fn awaited(self, vm: &mut Vm, value: Value) -> Flow {
+        match self {
+            Routine::Iterates => vm.has_items_to_await(value),
+            Routine::Awaits => vm.awaitable(value, true),
+            Routine::Awaited => vm.awaited(value),
+            // What it waits for is passed on.
+            _ => give(value),
         }
     }
 
@@ -211,13 +238,17 @@ impl Routine {
             | Routine::Method
             | Routine::Spread
             | Routine::Length
-            | Routine::Close
+            | Routine::Close(_)
+            | Routine::Iterates
+            | Routine::Awaits
+            | Routine::Awaited
             | Routine::Attribute(None) => {}
             Routine::Initialised(value)
             | Routine::Imported(value)
             | Routine::NextOr(value)
             | Routine::Told(value)
             | Routine::Throw(value)
+            | Routine::Step(value)
             | Routine::Attribute(Some(value)) => value.visit(visit),
             Routine::Made { class, args } => {
                 class.visit(visit);

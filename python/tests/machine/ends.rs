@@ -87,9 +87,10 @@ fn what_the_machine_cannot_do_is_refused_with_its_line() {
             "__del__ is not supported",
         ),
         (
-            "async def f():\n    yield 1\nf()",
+            "async def f():\n    try:\n        yield 1\n    finally:\n        print()\ng = f()\n\
+             try:\n    g.asend(None).send(None)\nexcept StopIteration:\n    pass\ng = None\nprint(1)",
             3,
-            "asynchronous generators",
+            "asynchronous generator is dropped",
         ),
         ("while True: pass", 0, "too long"),
     ] {

@@ -46,7 +46,7 @@ fn programs_that_were_wrong_once_come_to_what_they_say() {
 #[test]
 fn what_is_missing_is_refused_by_name() {
     let missing = [
-        ("from asyncio import run", "asyncio"),
+        ("from trio import run", "trio"),
         ("import weakref", "weakref"),
     ];
     for (line, name) in missing {

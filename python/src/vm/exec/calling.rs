@@ -143,7 +143,7 @@ impl<'a> Vm<'a> {
                 self.tuple(items)
             }
             10 => give(Value::Type(Type::OBJECT)),
-            7..=9 => give(value),
+            4 | 7..=9 => give(value),
             _ => Err(Stop::Refused(
                 "type aliases are not supported: assign the type to a name".into(),
             )),
@@ -152,19 +152,17 @@ impl<'a> Vm<'a> {
 
     /// A generator's `StopIteration` becomes a `RuntimeError`.
     fn stop_iteration(&mut self, exception: Value) -> Flow {
-        if !self.is_instance(&exception, &Value::Type(Type::STOP_ITERATION)) {
-            return give(exception);
-        }
         let generator = self.frame()?.generator.clone();
-        let kind = match self.body(&generator) {
-            Some(Body::Generator(generator))
-                if generator.kind == crate::heap::GeneratorKind::Coroutine =>
-            {
-                "coroutine"
+        let kind = self.kind_of_generator(&generator);
+        let is = |class| self.is_instance(&exception, &Value::Type(class));
+        let message = match kind {
+            _ if is(Type::STOP_ITERATION) => format!("{kind} raised StopIteration"),
+            "async generator" if is(Type::STOP_ASYNC_ITERATION) => {
+                format!("{kind} raised StopAsyncIteration")
             }
-            _ => "generator",
+            _ => return give(exception),
         };
-        let message = Value::text(format!("{kind} raised StopIteration"));
+        let message = Value::text(message);
         let error = self.exception(Type::RUNTIME_ERROR, vec![message])?;
         let raised = self.raised_mut(&error, "__cause__")?;
         raised.cause = exception.clone();

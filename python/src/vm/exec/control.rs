@@ -4,7 +4,7 @@ use crate::front::{Opcode, Unit};
 use crate::heap::{Body, GeneratorKind};
 use crate::program::Code;
 use crate::value::{Type, Value};
-use crate::vm::{Answer, Args, Flow, Frame, Got, Routine, Stop, Vm, broken, give};
+use crate::vm::{Answer, Flow, Frame, Got, Routine, Stop, Vm, broken, give};
 
 impl<'a> Vm<'a> {
     /// Carries out the instruction, if it is one that says where to go on.
@@ -42,19 +42,20 @@ impl<'a> Vm<'a> {
                     self.touch(place, crate::ask::Key::All, true)?;
                 }
                 self.pop()?;
-                return self.yield_value(value).map(Some);
+                return self.yield_value(value, unit.argument == 1).map(Some);
             }
             Op::Send => return self.send().map(Some),
             Op::GetYieldFromIter => {
                 let value = self.pop()?;
                 return match self.body(&value) {
-                    Some(Body::Generator(_)) => give(value).map(Some),
+                    Some(Body::Generator(it)) if it.kind == GeneratorKind::Generator => {
+                        give(value).map(Some)
+                    }
+                    Some(Body::Generator(it)) if it.kind == GeneratorKind::Coroutine => {
+                        self.yields_from_coroutine(value).map(Some)
+                    }
                     _ => self.iterator(&value).map(Some),
                 };
-            }
-            Op::GetAwaitable => {
-                let value = self.pop()?;
-                return self.awaitable(value).map(Some);
             }
             Op::CleanupThrow => {
                 let [sub, sent, exception] = self.pops()?;
@@ -71,43 +72,6 @@ impl<'a> Vm<'a> {
             _ => return self.raising(unit),
         }
         Ok(Some(Answer::Nothing))
-    }
-
-    fn asynchronous(&mut self, unit: Unit) -> Got<Option<Answer>> {
-        match unit.op {
-            Opcode::GetAiter => {
-                let of = self.pop()?;
-                match self.special(&of, "__aiter__")? {
-                    Some(method) => self.call(&method, Args::default()).map(Some),
-                    None => {
-                        let class = self.class_name(&of);
-                        self.type_error(format!(
-                            "'async for' requires an object with __aiter__ method, got {class}"
-                        ))
-                    }
-                }
-            }
-            Opcode::GetAnext => {
-                let of = self.below(1)?;
-                match self.special(&of, "__anext__")? {
-                    Some(method) => self.call(&method, Args::default()).map(Some),
-                    None => {
-                        let class = self.class_name(&of);
-                        self.type_error(format!(
-                            "'async for' requires an iterator with __anext__ method, got {class}"
-                        ))
-                    }
-                }
-            }
-            Opcode::EndAsyncFor => {
-                let [_, exception] = self.pops()?;
-                if self.is_instance(&exception, &Value::Type(Type::STOP_ASYNC_ITERATION)) {
-                    return Ok(Some(Answer::Nothing));
-                }
-                Err(Stop::Reraise(exception))
-            }
-            _ => Ok(None),
-        }
     }
 
     fn raising(&mut self, unit: Unit) -> Got<Option<Answer>> {
@@ -196,6 +160,9 @@ impl<'a> Vm<'a> {
         if let Some(Body::Generator(_)) = self.body(&receiver) {
             return self.resume_generator(&receiver, value);
         }
+        if self.is_step(&receiver) {
+            return self.send_step(&receiver, value);
+        }
         if value.is_none() {
             return self.next(&receiver);
         }
@@ -205,18 +172,13 @@ impl<'a> Vm<'a> {
         }
     }
 
-    fn awaitable(&mut self, value: Value) -> Flow {
-        if let Some(Body::Generator(generator)) = self.body(&value)
-            && generator.kind == GeneratorKind::Coroutine
-        {
-            return give(value);
-        }
-        match self.special(&value, "__await__")? {
-            Some(method) => self.call(&method, Args::default()),
-            None => {
-                let class = self.class_name(&value);
-                self.type_error(format!("'{class}' object can't be awaited"))
-            }
+    /// Whether a coroutine may `yield from` another one, it alone.
+    fn yields_from_coroutine(&mut self, value: Value) -> Flow {
+        let mine = self.frame()?.generator.clone();
+        match self.kind_of_generator(&mine) {
+            "coroutine" => give(value),
+            _ => self
+                .type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"),
         }
     }
 }

@@ -134,16 +134,7 @@ impl<'a> Vm<'a> {
                     return Err(broken("no special method"));
                 };
                 let Some(method) = self.special(&object, name)? else {
-                    let class = self.class_name(&object);
-                    let kind = if name.starts_with("__a") {
-                        "asynchronous "
-                    } else {
-                        ""
-                    };
-                    return self.type_error(format!(
-                        "'{class}' object does not support the {kind}context manager protocol \
-                         (missed {name} method)"
-                    ));
+                    return self.no_context_manager(&object, name);
                 };
                 self.push(method)?;
                 self.push(Value::Unset)?;
@@ -151,6 +142,28 @@ impl<'a> Vm<'a> {
             }
             _ => return Ok(None),
         }))
+    }
+
+    /// `object` has no method `missed`, which `with` or `async with` asks for.
+    fn no_context_manager<T>(&mut self, object: &Value, missed: &str) -> Got<T> {
+        let class = self.class_name(object);
+        let [mine, other] = match missed.starts_with("__a") {
+            true => ["asynchronous context manager", "context manager"],
+            false => ["context manager", "asynchronous context manager"],
+        };
+        let (methods, keyword) = match missed.starts_with("__a") {
+            true => (["__enter__", "__exit__"], "with"),
+            false => (["__aenter__", "__aexit__"], "async with"),
+        };
+        let mut message = format!(
+            "'{class}' object does not support the {mine} protocol (missed {missed} method)"
+        );
+        let has = |vm: &mut Self, name| Ok(vm.special(object, name)?.is_some());
+        if has(self, methods[0])? && has(self, methods[1])? {
+            message +=
+                &format!(" but it supports the {other} protocol. Did you mean to use '{keyword}'?");
+        }
+        self.type_error(message)
     }
 
     fn load_attribute(&mut self, object: &Value, name: &Text, method: bool) -> Flow {

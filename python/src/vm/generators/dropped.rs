@@ -2,21 +2,37 @@
 //! closed there and then, which runs what is behind `finally` and ends `with`.
 
 use crate::front::{Opcode, Unit};
-use crate::heap::{Body, Object};
+use crate::heap::{Body, GeneratorKind, Object};
 use crate::program::{Code, Program};
 use crate::value::Type;
+use crate::vm::End;
 
 /// The most instructions and handlers that are looked at.
 const MOST: usize = 1_000;
 
-/// The line at which the generator stands, if closing it would do anything.
-pub(in crate::vm) fn left_open(program: &Program, generator: &Object) -> Option<u32> {
+/// How a thread ends that drops the generator where closing it would do anything.
+pub(in crate::vm) fn left_open(program: &Program, generator: &Object) -> Option<End> {
     let Body::Generator(state) = &generator.body else {
         return None;
     };
-    let frame = state.frame.as_ref()?;
+    let frame = state.frame.as_ref().filter(|_| state.begun)?;
     let code = program.code(frame.place)?;
-    does_anything(code, frame.at).then(|| code.line(frame.at))
+    let message = match state.kind {
+        GeneratorKind::Generator => {
+            "a generator is dropped here within a try or a with: let it end, or close() it"
+        }
+        GeneratorKind::AsyncGenerator => {
+            "an asynchronous generator is dropped here within a try or a with: let it end, or \
+             await its aclose(), as contextlib.aclosing() does"
+        }
+        GeneratorKind::Coroutine => {
+            "a coroutine is dropped here within a try or a with: await it, or close() it"
+        }
+    };
+    does_anything(code, frame.at).then(|| End::Refused {
+        line: code.line(frame.at),
+        message: message.into(),
+    })
 }
 
 /// Whether a `GeneratorExit` that is raised at this instruction meets anything

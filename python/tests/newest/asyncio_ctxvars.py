@@ -1,0 +1,21 @@
+import asyncio, contextvars
+v = contextvars.ContextVar("v", default="d")
+async def child(n):
+    print(n, v.get())
+    v.set(n)
+    await asyncio.sleep(0)
+    print(n, v.get())
+async def main():
+    v.set("m")
+    await asyncio.gather(child(1), child(2))
+    print(v.get())
+    await child(3)
+    print(v.get())
+    tok = v.set("t"); v.reset(tok); print(v.get())
+    ctx = contextvars.copy_context()
+    ctx.run(v.set, "x"); print(v.get(), ctx[v])
+    asyncio.get_running_loop().call_soon(lambda: print("soon", v.get()))
+    v.set("later")
+    await asyncio.sleep(0)
+asyncio.run(main())
+print(v.get())
