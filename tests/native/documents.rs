@@ -68,7 +68,9 @@ fn the_document_on_python_names_all_modules_that_are_there() {
     let lines = declared.lines().map(str::trim);
     let sources = lines.filter(|line| line.starts_with('"') && line.ends_with(".py\";"));
     let names = sources.filter_map(|line| line.split('"').nth(1));
-    let there: BTreeSet<&str> = names.filter(|name| *name != "_builtins").collect();
+    // The parts of `asyncio` are told as one.
+    let is_told = |name: &&str| *name != "_builtins" && !name.starts_with("asyncio.");
+    let there: BTreeSet<&str> = names.filter(is_told).collect();
     assert_eq!(named, there);
     assert!(there.len() > 20, "{there:?}");
 }

@@ -1,9 +1,11 @@
 //! Exceptions that futures keep, and that nobody sees.
 
 use lockstep::explore::findings::Findings;
+use lockstep::explore::walks::Walks;
+use lockstep::explore::{Limits, Progress};
 use lockstep::model::Switch;
 use lockstep::program::EndingKind;
-use lockstep::python::Text;
+use lockstep::python::{Text, read};
 
 use crate::support::own_python as support;
 
@@ -138,4 +140,28 @@ items.get()";
         text.ends_with(LOST.replace("line 2", "line 5").as_str()),
         "{text}"
     );
+}
+
+/// In CPython the pool is broken then: nothing is said that would not be so.
+#[test]
+fn processes_whose_initializer_raises_are_refused() {
+    let source = "from concurrent.futures import ProcessPoolExecutor
+def init(): raise ValueError(1)
+with ProcessPoolExecutor(1, initializer=init) as pool: pool.submit(print)
+";
+    let text = Text {
+        source: source.to_owned(),
+        ..Text::default()
+    };
+    let refusal = match read(&text, None) {
+        Err(refusal) => refusal,
+        Ok(typed) => {
+            let limits = Limits::default();
+            let mut walks = Walks::new(&typed.program, Switch::Any, limits).expect("it runs");
+            while let Ok(Progress::Going { .. }) = walks.advance(1_000) {}
+            typed.refusal().expect("it is refused")
+        }
+    };
+    let refusal = refusal.to_string();
+    assert!(refusal.contains("an initializer that raises"), "{refusal}");
 }

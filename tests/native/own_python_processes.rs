@@ -373,8 +373,12 @@ fn what_is_not_supported_is_refused() {
             "'forkserver'",
         ),
         ("multiprocessing.Value('c', b'x')", "'c'"),
+        (
+            "concurrent.futures.ProcessPoolExecutor(1, multiprocessing.get_context())",
+            "mp_context",
+        ),
     ] {
-        let source = format!("import multiprocessing\n{line}");
+        let source = format!("import multiprocessing, concurrent.futures\n{line}");
         let refused = lockstep::python::read(&text(&source), None);
         let refused = refused.err().unwrap_or_else(|| panic!("{line}"));
         assert_eq!(refused.line, 2, "{refused}");

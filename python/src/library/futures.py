@@ -626,6 +626,8 @@ class ProcessPoolExecutor(Executor):
             raise ValueError("max_workers must be greater than 0")
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
+        if mp_context is not None:
+            _refuse("mp_context is not supported: call set_start_method() instead")
         if max_tasks_per_child is not None:
             _refuse("max_tasks_per_child is not supported: leave it out")
         self._start = max_workers, initializer, initargs

@@ -139,7 +139,11 @@ class Shared:
 
 def _work(shared, initializer, initargs):
     if initializer is not None:
-        initializer(*initargs)
+        try:
+            initializer(*initargs)
+        except BaseException:
+            # In CPython the pool is broken then, with all that is left to do.
+            _refuse("an initializer that raises in a process is not supported: let it return")
     while True:
         try:
             future, data = _get(shared.tasks, None)
