@@ -25,7 +25,6 @@ defs! { COROUTINE, "coroutine":
     Method "close" close;
     Get "cr_running" running;
     Get "cr_await" awaits;
-    Get "_stands_still" stands_still;
     Get "__name__" name;
     Get "__qualname__" qualified_name;
 }
@@ -133,15 +132,6 @@ fn awaits(vm: &mut Vm, args: Args) -> Flow {
     };
     let inner = frame.and_then(|frame| vm.waits_for(&frame));
     give(inner.unwrap_or(Value::None))
-}
-
-/// Whether it has not ended, and is not running.
-fn stands_still(vm: &mut Vm, args: Args) -> Flow {
-    let place = vm.me(&args)?;
-    match &vm.read(place, Key::All)?.body {
-        Body::Generator(generator) => give(generator.frame.is_some()),
-        _ => give(false),
-    }
 }
 
 fn qualified_name(vm: &mut Vm, args: Args) -> Flow {

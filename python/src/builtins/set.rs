@@ -189,10 +189,9 @@ fn remove(vm: &mut Vm, args: Args) -> Flow {
 }
 
 fn pop(vm: &mut Vm, args: Args) -> Flow {
-    let [me] = args.clone().exactly(vm, "set.pop")?;
-    vm.shows_order_of(&me);
-    if vm.order_is_open(&me) {
-        return vm.draw_order(&me, POP, args);
+    let [me] = args.exactly(vm, "set.pop")?;
+    if vm.must_draw(&me) {
+        return vm.draw_order(&me, POP, vec![me.clone()].into());
     }
     match change(vm, &me, Set::pop)? {
         Some(item) => give(item),

@@ -21,7 +21,7 @@ class AbstractContextManager:
         return None
 
 
-class _GeneratorContextManager(ContextDecorator):
+class _GeneratorContextManagerBase:
     def __init__(self, function, args, named):
         self._made_of = function, args, named
         self._generator = function(*args, **named)
@@ -29,6 +29,8 @@ class _GeneratorContextManager(ContextDecorator):
     def _recreate_cm(self):
         return type(self)(*self._made_of)
 
+
+class _GeneratorContextManager(_GeneratorContextManagerBase, ContextDecorator):
     def __enter__(self):
         try:
             return next(self._generator)
@@ -93,14 +95,7 @@ class AbstractAsyncContextManager:
         return None
 
 
-class _AsyncGeneratorContextManager(AsyncContextDecorator):
-    def __init__(self, function, args, named):
-        self._made_of = function, args, named
-        self._generator = function(*args, **named)
-
-    def _recreate_cm(self):
-        return type(self)(*self._made_of)
-
+class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AsyncContextDecorator):
     async def __aenter__(self):
         try:
             return await anext(self._generator)

@@ -69,6 +69,12 @@ def _log(exception):
     _keep(_all, logged, exception)
 
 
+def _see(future):
+    """Somebody has asked for the exception, if there is one."""
+    if _peek(future, "*exception") is not None:
+        _saw(_all, future)
+
+
 class _Signal:
     """Is set once."""
 
@@ -190,8 +196,7 @@ class Future:
             raise CancelledError()
         if state != _FINISHED:
             raise TimeoutError()
-        if _peek(self, "*exception") is not None:
-            _saw(_all, self)
+        _see(self)
 
     def result(self, timeout=None):
         self._await(timeout)
@@ -648,14 +653,13 @@ class ProcessPoolExecutor(Executor):
         return future
 
     def map(self, fn, *iterables, timeout=None, chunksize=1, buffersize=None):
-        from concurrent.futures.process import process_chunk
+        from concurrent.futures.process import _chunks, process_chunk
 
         if chunksize < 1:
             raise ValueError("chunksize must be >= 1.")
         if chunksize == 1:
             return super().map(fn, *iterables, timeout=timeout, buffersize=buffersize)
-        items = list(zip(*iterables))
-        chunks = [items[at : at + chunksize] for at in range(0, len(items), chunksize)]
+        chunks = _chunks(list(zip(*iterables)), chunksize)
         results = super().map(process_chunk, [fn] * len(chunks), chunks, timeout=timeout)
         return (item for chunk in results for item in chunk)
 

@@ -279,8 +279,10 @@ class Logger(Filterer):
         if "(thread)" in formats or "{thread}" in formats:
             record.thread = threading.get_ident()
         if "process" in formats:
+            from multiprocessing import current_process
+
             record.process = os.getpid()
-            record.processName = "MainProcess"
+            record.processName = current_process().name
         if "reated" in formats or "msecs" in formats:
             record.created = time.time()
             record.msecs = record.created * 1000 % 1000

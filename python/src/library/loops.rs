@@ -1,6 +1,6 @@
 //! What `asyncio` has that is not written in Python.
 
-use super::native::{ask, at_end, mine};
+use super::native::{ask, at_end};
 use crate::ask::{Ask, Notice};
 use crate::builtins::defs;
 use crate::heap::Body;
@@ -8,7 +8,6 @@ use crate::value::Value;
 use crate::vm::{Args, ENDS, Flow, STARTED, Vm, give};
 
 defs! { ASYNCIO, "asyncio":
-    Function "_mine" mine;
     Function "_last" last;
     Function "_now" now_for_loop;
     Function "_notice" notice;

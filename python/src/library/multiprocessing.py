@@ -418,6 +418,17 @@ class _Pipeline:
         _here().setdefault("closed", []).append(self)
 
 
+class _Items(_Pipeline):
+    """What workers take, or what they give."""
+
+    def __init__(self):
+        _be_queue(self, 0)
+
+
+def _chunks(items, size):
+    return [items[at : at + size] for at in range(0, len(items), size or 1)]
+
+
 class Queue(_Pipeline):
     __module__ = "multiprocessing.queues"
 

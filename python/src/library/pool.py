@@ -4,7 +4,7 @@
 # step of its own: a worker that is done says so itself, in one action.
 
 import threading
-from multiprocessing import Process, TimeoutError, _Pipeline, _patience, cpu_count
+from multiprocessing import Process, TimeoutError, _chunks, _Items, _patience, cpu_count
 from queue import Empty, ShutDown
 
 
@@ -19,13 +19,6 @@ class MaybeEncodingError(Exception):
 class RemoteTraceback(Exception):
     def __str__(self):
         return self.args[0]
-
-
-class _Items(_Pipeline):
-    """What workers take, or what they give."""
-
-    def __init__(self):
-        _be_queue(self, 0)
 
 
 class _Signal:
@@ -278,7 +271,7 @@ class Pool:
         if size is None:
             size, rest = divmod(len(items), len(self._pool) * 4)
             size += rest > 0
-        chunks = [items[at : at + size] for at in range(0, len(items), size or 1)]
+        chunks = _chunks(items, size)
         result = MapResult(self, len(chunks), callback, error_callback)
         for at, chunk in enumerate(chunks):
             self._send(result, at, each, (func, chunk))
@@ -296,15 +289,13 @@ class Pool:
             raise ValueError(f"Chunksize must be 1+, not {chunksize}")
         items = list(iterable)
         if chunksize == 1:
-            results = kind(len(items))
-            for at, item in enumerate(items):
-                self._send(results._items, at, func, (item,))
-            return results
-        chunks = [items[at : at + chunksize] for at in range(0, len(items), chunksize)]
-        results = kind(len(chunks))
-        for at, chunk in enumerate(chunks):
-            self._send(results._items, at, _each, (func, chunk))
-        return (item for chunk in results for item in chunk)
+            calls = [(func, (item,)) for item in items]
+        else:
+            calls = [(_each, (func, chunk)) for chunk in _chunks(items, chunksize)]
+        results = kind(len(calls))
+        for at, (fn, args) in enumerate(calls):
+            self._send(results._items, at, fn, args)
+        return results if chunksize == 1 else (item for chunk in results for item in chunk)
 
     def close(self):
         if self._state == "RUN":

@@ -5,7 +5,7 @@
 
 import threading
 from concurrent.futures import BrokenExecutor, Future
-from multiprocessing import Process, _Pipeline, current_process
+from multiprocessing import Process, _chunks, _Items, _main_process, current_process
 from queue import Empty, ShutDown
 
 
@@ -16,11 +16,6 @@ class BrokenProcessPool(BrokenExecutor):
 class _RemoteTraceback(Exception):
     def __str__(self):
         return self.args[0]
-
-
-class _Items(_Pipeline):
-    def __init__(self):
-        _be_queue(self, 0)
 
 
 class ProcessFuture(Future):
@@ -65,7 +60,7 @@ class ProcessFuture(Future):
     def _call_back(self):
         if not _peek(self, "*callbacks"):
             return
-        if current_process().name == "MainProcess":
+        if current_process() is _main_process:
             super()._call_back()
         else:
             _put(self._pool.calls, (self,), None)

@@ -187,6 +187,9 @@ impl Vm<'_> {
 
     /// Raises `exception` where the generator stands.
     pub(crate) fn throw(&mut self, generator: &Value, exception: Value) -> Flow {
+        if self.is_step(generator) {
+            return self.throw_step(generator, exception);
+        }
         let (frame, begun) = match self.take_frame(generator)? {
             Ok(taken) => taken,
             Err("") if self.kind_of_generator(generator) == "coroutine" => {
@@ -203,16 +206,11 @@ impl Vm<'_> {
         self.push_frame(Frame::Code(frame))?;
         // What it delegates to is thrown at first.
         match inner {
-            Some(inner) if matches!(self.body(&inner), Some(Body::Generator(_))) => {
+            Some(inner) if self.stands_within(&inner) => {
                 // What that yields is yielded once more.
                 let frame = self.frame()?;
                 frame.next = frame.at;
                 self.throw(&inner, exception)
-            }
-            Some(inner) if self.is_step(&inner) => {
-                let frame = self.frame()?;
-                frame.next = frame.at;
-                self.throw_step(&inner, exception)
             }
             Some(inner) if self.special(&inner, "throw")?.is_some() => {
                 let message = "throw() into an iterator with a throw() of its own is not supported: raise in it";
@@ -220,6 +218,11 @@ impl Vm<'_> {
             }
             _ => Err(Stop::Raise(exception)),
         }
+    }
+
+    /// Whether it is a generator, or a step of an asynchronous one.
+    fn stands_within(&self, value: &Value) -> bool {
+        self.is_step(value) || matches!(self.body(value), Some(Body::Generator(_)))
     }
 
     /// What `yield from` or `await` in this frame waits for.
@@ -252,10 +255,7 @@ impl Vm<'_> {
         self.push_frame(Frame::Code(frame))?;
         let exception = self.exception(Type::GENERATOR_EXIT, vec![])?;
         let close = match inner {
-            Some(inner)
-                if self.is_step(&inner)
-                    || matches!(self.body(&inner), Some(Body::Generator(_))) =>
-            {
+            Some(inner) if self.stands_within(&inner) => {
                 let close = Value::Native(crate::builtins::GENERATOR_CLOSE);
                 Some((close, vec![inner].into()))
             }

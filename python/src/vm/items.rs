@@ -217,11 +217,9 @@ impl Vm<'_> {
     ) -> Got<Result<Vec<Value>, Answer>> {
         let of = args.all.get(index).cloned().unwrap_or_default();
         // Which of those with equal keys comes first can be seen.
-        if !ORDER_FREE.contains(&native.0.name) || !args.named.is_empty() {
-            self.shows_order_of(&of);
-            if self.order_is_open(&of) {
-                return self.draw_order(&of, native, args.clone()).map(Err);
-            }
+        let is_seen = !ORDER_FREE.contains(&native.0.name) || !args.named.is_empty();
+        if is_seen && self.must_draw(&of) {
+            return self.draw_order(&of, native, args.clone()).map(Err);
         }
         match self.items_now(&of)? {
             Some(items) => Ok(Ok(items)),

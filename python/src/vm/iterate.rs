@@ -35,8 +35,7 @@ impl Vm<'_> {
             }
             (_, Some(Body::Set(set))) => {
                 let len = set.len();
-                self.shows_order_of(&of);
-                if self.order_is_open(&of) {
+                if self.must_draw(&of) {
                     return self.draw_order(&of, builtins::ITER_NATIVE, vec![of.clone()].into());
                 }
                 self.reads_all(&of)?;

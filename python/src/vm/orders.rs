@@ -6,8 +6,8 @@
 use super::{Args, Flow, Frame, Routine, Stop, Vm, broken, give};
 use crate::ask::{Ask, Chance, Notice};
 use crate::builtins::Native;
-use crate::heap::Body;
-use crate::value::{Text, Value};
+use crate::heap::{Body, Set};
+use crate::value::Value;
 
 /// The most members of a set that is looked at in each order.
 const MOST_ORDERED: usize = 6;
@@ -27,37 +27,65 @@ enum Hashed {
 }
 
 impl Vm<'_> {
-    /// Notes that it can be seen in which order a set has its items, if that is
-    /// what `value` is and CPython has them in another one each time.
-    pub(crate) fn shows_order_of(&mut self, value: &Value) {
-        let of = self.unwrap(value);
-        let Some(members) = self.members(&of) else {
+    /// Whether the order of a set is to be drawn before it can be seen, which it is
+    /// now. What is not drawn is noted, if CPython has another order each time.
+    pub(crate) fn must_draw(&mut self, value: &Value) -> bool {
+        self.shows_order_of(value);
+        self.order_is_open(value)
+    }
+
+    fn shows_order_of(&mut self, value: &Value) {
+        let Some(set) = self.several(value) else {
             return;
         };
-        if members.iter().any(|it| self.hashed(it, 0) == Hashed::Text) {
+        let is_large = set.len() > MOST_ORDERED;
+        let (mut texts, mut objects) = (false, false);
+        for (_, member) in set.iter() {
+            match self.hashed(member, 0) {
+                Hashed::Text => texts = true,
+                Hashed::Place => objects = true,
+                Hashed::Value => {}
+            }
+            if texts && (objects || !is_large) {
+                break;
+            }
+        }
+        if texts {
             self.notice(Notice::SetOrder);
         }
-        if members.len() > MOST_ORDERED && members.iter().any(|it| self.is_placed(it)) {
+        if is_large && objects {
             self.notice(Notice::ObjectOrder);
         }
     }
 
     /// The same, where the order is not drawn that can be seen.
     pub(crate) fn shows_one_order_of(&mut self, value: &Value) {
-        self.shows_order_of(value);
-        if self.order_is_open(value) {
+        if self.must_draw(value) {
             self.notice(Notice::ObjectOrder);
         }
     }
 
-    /// Whether it is a set whose order is to be drawn before it can be seen.
-    pub(crate) fn order_is_open(&self, value: &Value) -> bool {
-        let of = self.unwrap(value);
-        let is_drawn = matches!(self.body(&of), Some(Body::Set(set)) if set.has_drawn());
-        let members = self.members(&of).filter(|_| !is_drawn);
-        members.is_some_and(|members| {
-            members.len() <= MOST_ORDERED && members.iter().any(|it| self.is_placed(it))
+    /// Whether it is a set of few objects whose order was not drawn.
+    fn order_is_open(&self, value: &Value) -> bool {
+        self.several(value).is_some_and(|set| {
+            let is_few = set.len() <= MOST_ORDERED && !set.has_drawn();
+            is_few
+                && set
+                    .iter()
+                    .any(|(_, it)| self.hashed(it, 0) == Hashed::Place)
         })
+    }
+
+    /// A set, if it has several members: no touch.
+    fn several(&self, of: &Value) -> Option<&Set> {
+        let body = match self.body(of) {
+            Some(Body::Wraps(inner)) => self.body(inner),
+            body => body,
+        };
+        match body {
+            Some(Body::Set(set)) if set.len() > 1 => Some(set),
+            _ => None,
+        }
     }
 
     /// Draws the order of a set, then calls `native` with these arguments.
@@ -65,20 +93,6 @@ impl Vm<'_> {
         let of = self.unwrap(of);
         self.push_frame(Frame::Native(Routine::Again { native, args }))?;
         self.library("_draw_order", vec![of].into())
-    }
-
-    /// All members of a set that has several: no touch.
-    fn members(&self, of: &Value) -> Option<Vec<Value>> {
-        match self.body(of) {
-            Some(Body::Set(set)) if set.len() > 1 => {
-                Some(set.iter().map(|(_, member)| member.clone()).collect())
-            }
-            _ => None,
-        }
-    }
-
-    fn is_placed(&self, value: &Value) -> bool {
-        self.hashed(value, 0) == Hashed::Place
     }
 
     fn hashed(&self, value: &Value, depth: usize) -> Hashed {
@@ -104,11 +118,10 @@ impl Vm<'_> {
 
     /// Whether the class of an object says what its hash is.
     fn hashes_itself(&self, value: &Value) -> bool {
-        let name: Text = "__hash__".into();
         let classes = self.mro(&self.class_of(value));
         let mut said = classes
             .iter()
-            .filter_map(|class| self.object(class)?.fields.get(&name));
+            .filter_map(|class| self.object(class)?.fields.get_text("__hash__"));
         said.next()
             .is_some_and(|hash| !matches!(hash, Value::Native(_)))
     }

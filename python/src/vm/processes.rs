@@ -35,15 +35,10 @@ struct Reached {
 impl Vm<'_> {
     /// A copy of this process's memory, and what a process is to `run` there.
     pub(crate) fn copied_memory(&mut self, run: &Value) -> Got<(Memory, Value)> {
-        let modules: Vec<(Text, Value)> = self.local.modules.iter().cloned().collect();
         let kept = |name: &Text| !ENDS.contains(&&**name) && **name != *PROCESS;
-        let mut roots: Vec<Value> = vec![run.clone()];
-        roots.extend(
-            modules
-                .iter()
-                .filter(|it| kept(&it.0))
-                .map(|it| it.1.clone()),
-        );
+        let modules = self.local.modules.iter().filter(|it| kept(&it.0));
+        let (names, modules): (Vec<Text>, Vec<Value>) = modules.cloned().unzip();
+        let roots = [vec![run.clone()], modules].concat();
         // All is looked at first, as everywhere, and then moved.
         let reached = self.reached(&roots)?;
         for at in &reached.order {
@@ -66,8 +61,7 @@ impl Vm<'_> {
             root
         });
         let run = roots.next().unwrap_or_default();
-        let names = modules.into_iter().map(|it| it.0).filter(kept);
-        memory.modules = names.zip(roots).collect();
+        memory.modules = names.into_iter().zip(roots).collect();
         Ok((memory, run))
     }
 

@@ -42,4 +42,7 @@ async def main():
         await st.enter_async_context(res("s1"))
         await st.enter_async_context(res("s2"))
         st.callback(print, "cb")
+    step = ticker(1).asend(None)
+    try: step.throw(ValueError("before it began"))
+    except ValueError as e: print("thrown", e)
 asyncio.run(main())

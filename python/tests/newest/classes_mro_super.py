@@ -59,3 +59,6 @@ class Priv:
     def __init__(self): self.__x = 1
     def get(self): return self.__x
 p = Priv(); print(p.get(), p._Priv__x, [k for k in vars(p)])
+
+# What comes behind a class that fits is not looked at.
+print(isinstance(1, ((int,), 5)), issubclass(bool, (int, 5)))

@@ -7,21 +7,27 @@ use crate::program::Place;
 use crate::value::{Text, Type, Value};
 use crate::vm::{Answer, Args, Flow, Got, Routine, Vm, give};
 
-/// The classes that a class or a tuple of classes names.
-fn classes(vm: &mut Vm, of: &Value, name: &str) -> Got<Vec<Value>> {
+/// Whether any of the classes fits that a class or a tuple of classes names. What comes
+/// behind one that fits is not looked at.
+fn any_class(vm: &mut Vm, of: &Value, name: &str, fits: impl Fn(&Vm, &Value) -> bool) -> Got<bool> {
     let mut open = vec![of.clone()];
-    let mut found = Vec::new();
     while let Some(class) = open.pop() {
-        match class {
+        let class = match class {
             // Of a union only, which is a tuple here.
             Value::None if of.is_none() => return vm.type_error(not_classes(name)),
-            Value::Tuple(classes) => open.extend(classes.iter().rev().cloned()),
-            Value::None => found.push(Value::Type(Type::NONE)),
-            class if vm.is_class(&class) => found.push(class),
+            Value::Tuple(classes) => {
+                open.extend(classes.iter().rev().cloned());
+                continue;
+            }
+            Value::None => Value::Type(Type::NONE),
+            class if vm.is_class(&class) => class,
             _ => return vm.type_error(not_classes(name)),
+        };
+        if fits(vm, &class) {
+            return Ok(true);
         }
     }
-    Ok(found)
+    Ok(false)
 }
 
 fn not_classes(name: &str) -> String {
@@ -44,15 +50,8 @@ pub(super) fn isinstance(vm: &mut Vm, args: Args) -> Flow {
     if let Some(answer) = by_hook(vm, "__instancecheck__", &value, &class)? {
         return Ok(answer);
     }
-    // What comes behind one that fits is not looked at.
-    if let Value::Tuple(classes) = &class {
-        let mut known = classes.iter().take_while(|one| vm.is_class(one));
-        if known.any(|one| vm.is_instance(&value, one)) {
-            return give(true);
-        }
-    }
-    let classes = classes(vm, &class, "isinstance")?;
-    give(classes.iter().any(|class| vm.is_instance(&value, class)))
+    let fits = |vm: &Vm, class: &Value| vm.is_instance(&value, class);
+    give(any_class(vm, &class, "isinstance", fits)?)
 }
 
 /// What the metaclass says, where it has a method of its own for that.
@@ -88,8 +87,8 @@ pub(super) fn issubclass(vm: &mut Vm, args: Args) -> Flow {
     if let Some(answer) = by_hook(vm, "__subclasscheck__", &class, &of)? {
         return Ok(answer);
     }
-    let classes = classes(vm, &of, "issubclass")?;
-    give(classes.iter().any(|other| vm.is_subclass(&class, other)))
+    let fits = |vm: &Vm, other: &Value| vm.is_subclass(&class, other);
+    give(any_class(vm, &of, "issubclass", fits)?)
 }
 
 pub(super) fn callable(vm: &mut Vm, args: Args) -> Flow {

@@ -328,12 +328,11 @@ class BaseEventLoop(AbstractEventLoop):
 
     def create_task(self, coro, *, name=None, context=None, **kwargs):
         self._check_closed()
+        if self._task_factory is not None:
+            return self._task_factory(self, coro, name=name, context=context, **kwargs)
         from asyncio.tasks import Task
 
-        factory = self._task_factory or Task
-        if self._task_factory is None:
-            return Task(coro, loop=self, name=name, context=context, **kwargs)
-        return factory(self, coro, name=name, context=context, **kwargs)
+        return Task(coro, loop=self, name=name, context=context, **kwargs)
 
     def set_task_factory(self, factory):
         if factory is not None and not callable(factory):

@@ -174,7 +174,9 @@ _last(_tell_all)
 
 def _copy_state(source, target):
     """The asyncio future `target` ends as that of a thread has, which is done."""
-    _poke(source, "*asked", True)
+    from concurrent.futures import _see
+
+    _see(source)
     if target.cancelled():
         return
     exception = _peek(source, "*exception")

@@ -9,6 +9,7 @@ class _OfOneLoop:
     """What belongs to the loop in which somebody first had to wait for it."""
 
     _loop = None
+    _waiters = ()
 
     def _get_loop(self):
         loop = get_running_loop()
@@ -18,7 +19,15 @@ class _OfOneLoop:
             raise RuntimeError(f"{self!r} is bound to a different event loop")
         return loop
 
+    def _wait_in(self, waiters):
+        """A future that is the last of those that wait."""
+        waiter = self._get_loop().create_future()
+        waiters.append(waiter)
+        return waiter
+
     def _shown(self, extra):
+        if self._waiters:
+            extra = f"{extra}, waiters:{len(self._waiters)}"
         cls = type(self)
         plain = f"<{cls.__module__}.{cls.__qualname__} object at {id(self):#x}"
         return f"{plain} [{extra}]>"
@@ -35,29 +44,21 @@ class _WithAsync:
 
 class Lock(_WithAsync, _OfOneLoop):
     def __init__(self):
-        self._waiters = None
+        self._waiters = deque()
         self._locked = False
 
     def __repr__(self):
-        extra = "locked" if self._locked else "unlocked"
-        if self._waiters:
-            extra = f"{extra}, waiters:{len(self._waiters)}"
-        return self._shown(extra)
+        return self._shown("locked" if self._locked else "unlocked")
 
     def locked(self):
         return self._locked
 
     async def acquire(self):
         # Nobody passes those who wait.
-        if not self._locked and (
-            self._waiters is None or all(waiter.cancelled() for waiter in self._waiters)
-        ):
+        if not self._locked and all(waiter.cancelled() for waiter in self._waiters):
             self._locked = True
             return True
-        if self._waiters is None:
-            self._waiters = deque()
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
+        waiter = self._wait_in(self._waiters)
         try:
             try:
                 await waiter
@@ -87,10 +88,7 @@ class Event(_OfOneLoop):
         self._value = False
 
     def __repr__(self):
-        extra = "set" if self._value else "unset"
-        if self._waiters:
-            extra = f"{extra}, waiters:{len(self._waiters)}"
-        return self._shown(extra)
+        return self._shown("set" if self._value else "unset")
 
     def is_set(self):
         return self._value
@@ -108,8 +106,7 @@ class Event(_OfOneLoop):
     async def wait(self):
         if self._value:
             return True
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
+        waiter = self._wait_in(self._waiters)
         try:
             await waiter
             return True
@@ -128,10 +125,7 @@ class Condition(_WithAsync, _OfOneLoop):
         self._waiters = deque()
 
     def __repr__(self):
-        extra = "locked" if self.locked() else "unlocked"
-        if self._waiters:
-            extra = f"{extra}, waiters:{len(self._waiters)}"
-        return self._shown(extra)
+        return self._shown("locked" if self.locked() else "unlocked")
 
     async def wait(self):
         if not self.locked():
@@ -197,28 +191,22 @@ class Semaphore(_WithAsync, _OfOneLoop):
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("Semaphore initial value must be >= 0")
-        self._waiters = None
+        self._waiters = deque()
         self._value = value
 
     def __repr__(self):
-        extra = "locked" if self.locked() else f"unlocked, value:{self._value}"
-        if self._waiters:
-            extra = f"{extra}, waiters:{len(self._waiters)}"
-        return self._shown(extra)
+        return self._shown("locked" if self.locked() else f"unlocked, value:{self._value}")
 
     def locked(self):
         return self._value == 0 or any(
-            not waiter.cancelled() for waiter in self._waiters or ()
+            not waiter.cancelled() for waiter in self._waiters
         )
 
     async def acquire(self):
         if not self.locked():
             self._value -= 1
             return True
-        if self._waiters is None:
-            self._waiters = deque()
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
+        waiter = self._wait_in(self._waiters)
         try:
             try:
                 await waiter
@@ -239,7 +227,7 @@ class Semaphore(_WithAsync, _OfOneLoop):
         self._wake_next()
 
     def _wake_next(self):
-        for waiter in self._waiters or ():
+        for waiter in self._waiters:
             if not waiter.done():
                 self._value -= 1
                 waiter.set_result(True)

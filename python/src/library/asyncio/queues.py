@@ -77,8 +77,7 @@ class Queue(_OfOneLoop):
         while self.full():
             if self._is_shutdown:
                 raise QueueShutDown
-            putter = self._get_loop().create_future()
-            self._putters.append(putter)
+            putter = self._wait_in(self._putters)
             try:
                 await putter
             except:
@@ -108,8 +107,7 @@ class Queue(_OfOneLoop):
         while self.empty():
             if self._is_shutdown:
                 raise QueueShutDown
-            getter = self._get_loop().create_future()
-            self._getters.append(getter)
+            getter = self._wait_in(self._getters)
             try:
                 await getter
             except:
@@ -148,9 +146,7 @@ class Queue(_OfOneLoop):
                 self._finished.set()
         for waiters in (self._getters, self._putters):
             while waiters:
-                waiter = waiters.popleft()
-                if not waiter.done():
-                    waiter.set_result(None)
+                self._wake_next(waiters)
 
 
 class PriorityQueue(Queue):
@@ -167,9 +163,6 @@ class PriorityQueue(Queue):
 class LifoQueue(Queue):
     def _init(self, maxsize):
         self._queue = []
-
-    def _put(self, item):
-        self._queue.append(item)
 
     def _get(self):
         return self._queue.pop()

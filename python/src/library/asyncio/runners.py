@@ -1,7 +1,7 @@
 # `run` and `Runner`.
 
 from asyncio.events import _get_running_loop, new_event_loop, set_event_loop
-from asyncio.tasks import _await, iscoroutine
+from asyncio.tasks import _as_coroutine
 from asyncio.waiting import gather
 from contextvars import copy_context
 
@@ -47,11 +47,7 @@ class Runner:
         if _get_running_loop() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         self._begin()
-        if not iscoroutine(coro):
-            if not hasattr(type(coro), "__await__"):
-                raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
-            coro = _await(coro)
-        task = self._loop.create_task(coro, context=context or self._context)
+        task = self._loop.create_task(_as_coroutine(coro), context=context or self._context)
         return self._loop.run_until_complete(task)
 
     def close(self):

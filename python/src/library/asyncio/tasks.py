@@ -221,6 +221,14 @@ async def _await(awaitable):
     return await awaitable
 
 
+def _as_coroutine(awaitable):
+    if iscoroutine(awaitable):
+        return awaitable
+    if not hasattr(type(awaitable), "__await__"):
+        raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+    return _await(awaitable)
+
+
 def ensure_future(coro_or_future, *, loop=None):
     if isfuture(coro_or_future):
         if loop is not None and loop is not coro_or_future.get_loop():
@@ -228,11 +236,7 @@ def ensure_future(coro_or_future, *, loop=None):
                 "The future belongs to a different loop than the one specified as the loop argument"
             )
         return coro_or_future
-    coro = coro_or_future
-    if not iscoroutine(coro):
-        if not hasattr(type(coro), "__await__"):
-            raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
-        coro = _await(coro)
+    coro = _as_coroutine(coro_or_future)
     if loop is None:
         loop = get_event_loop()
     return loop.create_task(coro)

@@ -53,8 +53,7 @@ impl<'a> Vm<'a> {
     fn call_with_stars(&mut self) -> Flow {
         let [all, named] = self.pops()?;
         let args = || Args::from(vec![all.clone()]);
-        self.shows_order_of(&all);
-        if self.order_is_open(&all) {
+        if self.must_draw(&all) {
             self.push(named)?;
             return self.draw_order(&all, builtins::CALL_STAR, args());
         }

@@ -19,8 +19,7 @@ impl Vm<'_> {
 /// be a generator.
 pub(crate) fn unpack(vm: &mut Vm, args: Args) -> Flow {
     let of = args.all.first().cloned().unwrap_or_default();
-    vm.shows_order_of(&of);
-    if vm.order_is_open(&of) {
+    if vm.must_draw(&of) {
         return vm.draw_order(&of, builtins::UNPACK, args);
     }
     // Of others CPython asks for one item more than it needs, and counts no further.
