@@ -40,7 +40,7 @@ use crate::model::{Object, Switch};
 use crate::program::Program;
 use shared::Shared;
 
-pub use held::{Held, NotHeld, Spot, Stop};
+pub use held::NotHeld;
 pub use machine::Chooses;
 pub use races::{Race, Toucher};
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::executor::{Fault, Policy, Stepper, play};
-use crate::model::{Readiness, Switch, ThreadId, Turn, World};
+use crate::model::{Exception, Readiness, Switch, ThreadId, Turn, World};
 use crate::program::Program;
 use crate::scenario::schedule;
 use crate::trace::{Trace, words};
@@ -48,6 +48,16 @@ pub struct Raised {
     pub message: String,
     /// The line of the source that raised it, where that is known.
     pub line: Option<u32>,
+}
+
+impl Raised {
+    fn of(exception: &Exception, line: Option<u32>) -> Self {
+        Raised {
+            class: exception.class.to_string(),
+            message: exception.message.to_string(),
+            line,
+        }
+    }
 }
 
 /// What a thread waits for.
@@ -95,11 +105,7 @@ fn exceptions(program: &Program, trace: &Trace) -> Vec<Of<Raised>> {
         thread: program.thread_name(world, thread).to_owned(),
         id: program.letter(thread),
         or: Vec::new(),
-        said: Raised {
-            class: exception.class.to_string(),
-            message: exception.message.to_string(),
-            line: exception.line,
-        },
+        said: Raised::of(&exception, exception.line),
         group: program.group(thread),
     }));
     all
@@ -107,11 +113,8 @@ fn exceptions(program: &Program, trace: &Trace) -> Vec<Of<Raised>> {
 
 fn raised(program: &Program, trace: &Trace, thread: ThreadId) -> Option<Raised> {
     let exception = trace.last.death(thread)?;
-    Some(Raised {
-        class: exception.class.to_string(),
-        message: exception.message.to_string(),
-        line: words::raised_at(program, &trace.last, &trace.steps, thread),
-    })
+    let line = words::raised_at(program, &trace.last, &trace.steps, thread);
+    Some(Raised::of(exception, line))
 }
 
 fn waits(program: &Program, world: &World, thread: ThreadId) -> Option<Waits> {

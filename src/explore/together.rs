@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use super::ahead::Ahead;
 use super::crew::Crew;
@@ -131,6 +131,10 @@ impl Batch {
             .for_each(|portion| portion.lock().forget());
     }
 
+    fn numbers(&self) -> RwLockReadGuard<'_, Vec<AtomicU32>> {
+        self.numbers.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Makes room for the numbers of what so many steps lead to.
     fn make_room(&self, steps: usize) {
         let mut numbers = self.numbers.write().unwrap_or_else(PoisonError::into_inner);
@@ -185,7 +189,7 @@ impl Batch {
                 ahead.nodes[asked.step as usize] = asked.node;
             }
         }
-        let numbers = self.numbers.read().unwrap_or_else(PoisonError::into_inner);
+        let numbers = self.numbers();
         let mut next = self.news[place].swap(0, Relaxed);
         for (state, steps) in ahead.by_place() {
             for step in steps {
@@ -202,7 +206,7 @@ impl Batch {
 
     /// Lets a part of the fingerprints say the numbers of the new states.
     fn settle(&self, place: usize, part: &mut Part) {
-        let numbers = self.numbers.read().unwrap_or_else(PoisonError::into_inner);
+        let numbers = self.numbers();
         for (fingerprint, step) in self.firsts[place].lock().drain(..) {
             part.number(fingerprint, numbers[step as usize].load(Relaxed));
         }
@@ -210,7 +214,7 @@ impl Batch {
 
     /// Notes all.
     fn note<S: System>(&self, system: &S, states: &States, notes: &mut Notes) {
-        let numbers = self.numbers.read().unwrap_or_else(PoisonError::into_inner);
+        let numbers = self.numbers();
         for portion in &self.portions {
             let mut portion = portion.lock();
             let Portion { ahead, new, .. } = &mut *portion;
@@ -252,7 +256,7 @@ impl Together {
             batches: &self.0,
             states: at.states,
             system: RwLock::new(at.system),
-            notes: Mutex::new(at.notes),
+            notes: Own(Mutex::new(at.notes)),
             parts: parts.map(|part| Own(Mutex::new(part))).collect(),
         };
         let most = at.most.min(TO_BE_NUMBERED as usize);
@@ -270,7 +274,7 @@ struct Sharing<'a, S> {
     batches: &'a [Batch; 2],
     states: &'a States,
     system: RwLock<&'a mut S>,
-    notes: Mutex<&'a mut Notes>,
+    notes: Own<&'a mut Notes>,
     parts: Vec<Own<&'a mut Part>>,
 }
 
@@ -282,8 +286,7 @@ impl<S: System> Sharing<'_, S> {
             LOOK_UP => {
                 let system = self.system.read().unwrap_or_else(PoisonError::into_inner);
                 let Some(place) = item.checked_sub(1) else {
-                    let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
-                    before.note(&**system, self.states, &mut notes);
+                    before.note(&**system, self.states, &mut self.notes.lock());
                     return;
                 };
                 let portion = &mut *batch.portions[place].lock();

@@ -37,7 +37,7 @@ impl ThreadKey {
     const BITS: u32 = 4;
 
     /// The most threads that one thread can start: a generation's numbers but 0.
-    pub const MOST_CHILDREN: u32 = (1 << Self::BITS) - 1;
+    const MOST_CHILDREN: u32 = (1 << Self::BITS) - 1;
 
     /// The `number`th thread, from 0, that this one starts. `None` if it cannot
     /// start so many, or is of the eighth generation (behind the program's
@@ -45,6 +45,14 @@ impl ThreadKey {
     pub fn child(self, number: u32) -> Option<Self> {
         let fits = self.0.leading_zeros() >= Self::BITS && number < Self::MOST_CHILDREN;
         fits.then(|| ThreadKey((self.0 << Self::BITS) + number + 1))
+    }
+
+    /// Who started it, and which of that one's threads it is, from 0, if a thread
+    /// started it.
+    pub fn parent(self) -> Option<(Self, u32)> {
+        let parent = self.0 >> Self::BITS;
+        let number = (self.0 & Self::MOST_CHILDREN).checked_sub(1)?;
+        (parent > 0).then_some((ThreadKey(parent), number))
     }
 
     /// The program's own thread in this place: of the first generation.

@@ -63,7 +63,7 @@ impl Typed {
     ///
     /// # Errors
     /// What is not supported, and turns that cannot be taken.
-    pub fn held(&self, text: &Text, turns: &[Turn]) -> Result<Held, NotHeld> {
+    pub(super) fn held(&self, text: &Text, turns: &[Turn]) -> Result<Held, NotHeld> {
         let (compiled, watched) = (&self.machine.program, self.machine.watched.clone());
         let loaded = load::load_noting(text, compiled, watched).map_err(NotHeld::Refused)?;
         let machine = &loaded.machine;
@@ -113,7 +113,8 @@ fn stop(machine: &Machine, request: &Request, visited: &[Instruction]) -> Stop {
     let standing = Standing::before(request);
     let before = standing.map(|standing| &standing.state.before);
     let what = what(&request.op, before);
-    let instruction = standing.and_then(|it| it.state.local.instruction());
+    let touches = standing.filter(|_| what == TOUCH);
+    let instruction = touches.and_then(|it| it.state.local.instruction());
     let known = |(place, at): Instruction| machine.program.instruction(place, at);
     let spot = instruction.and_then(known).map(|here| Spot {
         passes: (visited.iter())
@@ -124,10 +125,7 @@ fn stop(machine: &Machine, request: &Request, visited: &[Instruction]) -> Stop {
         instruction: here.0,
         span: here.1,
     });
-    Stop {
-        what,
-        spot: spot.filter(|_| what == TOUCH),
-    }
+    Stop { what, spot }
 }
 
 /// What an instruction of the program's own does.

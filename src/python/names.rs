@@ -26,13 +26,13 @@ pub fn all(shared: &Shared, main: Option<&Local>, program: &Compiled) -> Names {
     let mut names = Names::new();
     let mut seen = BTreeSet::new();
     let mut open: VecDeque<(Ref, String)> = VecDeque::new();
-    let main = main.filter(|_| shared.threads.values().any(|it| it.is_process));
+    let main = main.filter(|_| shared.has_processes());
     let own = main.into_iter().flat_map(|main| main.heap.all());
     let own = own.map(|object| &**object);
     for object in shared.heap.iter().map(|(_, object)| object).chain(own) {
         if matches!(&object.body, Body::Module(name) if **name == *"__main__") {
             let globals = object.fields.iter();
-            open.extend(globals.filter_map(|(name, value)| named(name, value)));
+            open.extend(globals.filter_map(|(name, value)| named(value, || name.to_string())));
         }
     }
     open.extend(main.into_iter().flat_map(|main| main.variables(program)));
@@ -40,9 +40,9 @@ pub fn all(shared: &Shared, main: Option<&Local>, program: &Compiled) -> Names {
         let Some((at, name)) = open.pop_front() else {
             break;
         };
-        let object = match (at, main) {
-            (Ref::Shared(at), _) => shared.heap.get(at),
-            (Ref::Own(at), main) => main.and_then(|main| main.heap.get(at)),
+        let object = match at {
+            Ref::Shared(at) => shared.heap.get(at),
+            Ref::Own(at) => main.and_then(|main| main.heap.get(at)),
         };
         let Some(object) = object else {
             continue;
@@ -58,8 +58,8 @@ pub fn all(shared: &Shared, main: Option<&Local>, program: &Compiled) -> Names {
     names
 }
 
-fn named(name: &str, value: &Value) -> Option<(Ref, String)> {
-    Some((value.as_ref()?, name.to_owned()))
+fn named(value: &Value, name: impl FnOnce() -> String) -> Option<(Ref, String)> {
+    Some((value.as_ref()?, name()))
 }
 
 /// What everybody has, and nobody thinks of as data.
@@ -75,17 +75,18 @@ fn inside(shared: &Shared, object: &Object, name: &str) -> Vec<(Ref, String)> {
     // What a class of the library hides, goes by the object's own name.
     let field = |(field, value): &(_, Value)| {
         let field: &std::sync::Arc<str> = field;
-        let inner = match field.starts_with('_') && is_of_library(shared, object) {
-            true => name.to_owned(),
-            false => format!("{name}.{field}"),
-        };
-        named(&inner, value)
+        named(value, || {
+            match field.starts_with('_') && is_of_library(shared, object) {
+                true => name.to_owned(),
+                false => format!("{name}.{field}"),
+            }
+        })
     };
     let mut found: Vec<(Ref, String)> = object.fields.iter().filter_map(field).collect();
     match &object.body {
         Body::List(items) => {
             let items = items.iter().enumerate();
-            found.extend(items.filter_map(|(at, it)| named(&format!("{name}[{at}]"), it)));
+            found.extend(items.filter_map(|(at, it)| named(it, || format!("{name}[{at}]"))));
         }
         Body::Dict(dict) => {
             let entries = dict.iter().filter_map(|entry| {
@@ -94,7 +95,7 @@ fn inside(shared: &Shared, object: &Object, name: &str) -> Vec<(Ref, String)> {
                     Value::Int(number) => number.to_string(),
                     _ => return None,
                 };
-                named(&format!("{name}[{key}]"), &entry.value)
+                named(&entry.value, || format!("{name}[{key}]"))
             });
             found.extend(entries);
         }

@@ -7,9 +7,9 @@ use lockstep_python::text::quote;
 
 use super::held::{Held, NotHeld, Spot, Stop};
 use super::{Text, Typed, answer};
-use crate::model::{Phase, ThreadId, World};
+use crate::model::{ThreadId, World};
 use crate::program::Program;
-use crate::trace::{Fate, Step, Trace, Verb, words};
+use crate::trace::{Step, Trace, words};
 
 /// What holds threads, in parts; that for pools only where the program has some.
 const HOLD: &str = include_str!("repro/hold.py");
@@ -111,7 +111,7 @@ fn run(program: &Program, held: &Held, trace: &Trace) -> String {
     let _ = writeln!(text, "PRINTED = {}", quote(&world.printed()));
     text += "DIED = {";
     for thread in world.thread_ids() {
-        if let Phase::Died(exception) = &world.threads[thread.index()].phase {
+        if let Some(exception) = world.death(thread) {
             let line = exception
                 .line
                 .map_or("None".to_owned(), |it| it.to_string());
@@ -134,16 +134,11 @@ fn starter(program: &Program, world: &World, thread: ThreadId) -> String {
     if world.threads[thread.index()].birth().is_none() {
         return format!("None, {}", thread.index());
     }
-    let key = world.key(thread);
-    let children = world.thread_ids().flat_map(|parent| {
-        let numbers = 0..crate::model::ThreadKey::MOST_CHILDREN;
-        numbers.map(move |number| (parent, number))
-    });
-    let mut mine = children.filter(|(it, number)| world.key(*it).child(*number) == Some(key));
-    mine.next()
-        .map_or("None, -1".to_owned(), |(parent, number)| {
-            format!("{}, {number}", letter_of(program.letter(parent)))
-        })
+    let parent = world.key(thread).parent();
+    let parent = parent.and_then(|(key, number)| Some((world.thread_of(key)?, number)));
+    parent.map_or("None, -1".to_owned(), |(parent, number)| {
+        format!("{}, {number}", letter_of(program.letter(parent)))
+    })
 }
 
 fn told(program: &Program, stop: &Stop, step: &Step) -> String {
@@ -162,17 +157,12 @@ fn told(program: &Program, stop: &Stop, step: &Step) -> String {
 
 fn left(program: &Program, world: &World, thread: ThreadId, stop: &Stop) -> String {
     let mut more = place(stop);
-    let letter = program.letter(thread);
-    let words = match Fate::waiting(program, world, thread) {
-        Some(fate) => {
-            if !world.readiness(thread).can_go() {
-                more.push("\"waits\": True".to_owned());
-            }
-            format!("{letter} {} {}", Verb::Waits.of(1), fate.rest(program))
-        }
-        None => format!("{letter} stands before {}", stop.what),
-    };
-    entry(program, thread, stop, &words, &more)
+    let waits = words::waiting(program, world, thread);
+    if waits.is_some() && !world.readiness(thread).can_go() {
+        more.push("\"waits\": True".to_owned());
+    }
+    let stands = || format!("{} stands before {}", program.letter(thread), stop.what);
+    entry(program, thread, stop, &waits.unwrap_or_else(stands), &more)
 }
 
 fn place(stop: &Stop) -> Vec<String> {

@@ -26,8 +26,9 @@ use crate::model::{
 const MOST_SILENT: u64 = 10_000;
 
 /// The most that a thread may do by itself within one step: threads started,
-/// questions answered.
-const MOST_ASKED: usize = 10_000;
+/// questions answered. As many, so that whoever goes an instruction at a time stops at
+/// the same one.
+const MOST_ASKED: usize = MOST_SILENT as usize;
 
 /// The class of what ends a thread that does what is not supported.
 const REFUSED: &str = "Refused";
@@ -318,9 +319,7 @@ impl<'a> Run<'a> {
         state.since = self.shared.clock;
         let span = self.span(&state.local);
         // Processes have no lock in common.
-        let mut others = self.shared.threads.values();
-        let switched =
-            self.switched || op.begins_at_switch_point() || others.any(|thread| thread.is_process);
+        let switched = self.switched || op.begins_at_switch_point() || self.shared.has_processes();
         let next = self.continuation(state, &op);
         Phase::At(Arc::new(Request {
             op,

@@ -75,6 +75,11 @@ impl Shared {
             .chain(self.left.keys())
     }
 
+    /// Whether any of the threads is another process.
+    pub fn has_processes(&self) -> bool {
+        self.threads.values().any(|thread| thread.is_process)
+    }
+
     /// The threads that the thread `key` knew to have ended when it ended.
     pub fn known_to(&self, key: ThreadKey, alike: &Alike) -> Arc<BTreeSet<ThreadKey>> {
         let like = |last: &&Trail| alike.group(key).iter().any(|it| it.key == last.key());

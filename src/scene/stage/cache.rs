@@ -1,5 +1,5 @@
-//! A cache in the critical section of its lock, in LRU order: the oldest entry on the left, where it falls
-//! off when there are too many, the newest on the right.
+//! A cache in the critical section of its lock, in LRU order: the oldest entry on the
+//! left, where it falls off when there are too many, the newest on the right.
 
 mod replay;
 #[cfg(test)]
@@ -109,10 +109,9 @@ impl<'a> Entries<'a> {
         let entries = entries.at_least(pitch * self.most as f64, height + SAG);
         let full = self.layout.density.told.then(|| {
             let (full, look) = self.full();
-            let over = if look == Wording::Bad {
-                ": over the edge"
-            } else {
-                ""
+            let over = match look {
+                Wording::Bad => ": over the edge",
+                _ => "",
             };
             let text = full + over;
             right(words("full", &text, (Align::Middle, look)).leaning(0.5, 0.5))
@@ -187,8 +186,10 @@ impl<'a> Entries<'a> {
     /// How full it is.
     fn full(self) -> (String, Wording) {
         let (count, capacity) = (self.replay.entries.len(), self.cache.capacity);
-        let looks = [Wording::Quiet, Wording::Bad];
-        let look = looks[usize::from(count > capacity)];
+        let look = match count > capacity {
+            true => Wording::Bad,
+            false => Wording::Quiet,
+        };
         (format!("{count} of {capacity}"), look)
     }
 

@@ -25,7 +25,7 @@ pub(super) struct QueueItem {
     since: usize,
 }
 
-/// Where a item is.
+/// Where an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// With a thread: made and not put yet, or taken.
@@ -38,7 +38,7 @@ pub(super) enum Place {
 /// All items that there are now.
 pub(super) struct QueueItems<'a> {
     moment: &'a Moment<'a>,
-    /// What is put into one of these is a item.
+    /// What is put into one of these is an item.
     buffers: Vec<ObjectId>,
     /// Those that have come to their place first are first.
     pub(super) all: Vec<QueueItem>,

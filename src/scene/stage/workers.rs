@@ -7,7 +7,7 @@ use crate::model::{Cpu, Op, PoolOp, PoolState, ThreadId};
 const WORKER: (f64, f64) = (60.0, 150.0);
 
 /// What is between a thread and what it has in hand: whoever has just gone has a
-/// ring around it.
+/// halo.
 const HANDS: f64 = 7.0;
 
 /// A place of the same width for each of the workers, and what is `made` for it.

@@ -4,7 +4,7 @@ use crate::scene::stage::testing::{end, find, has_label, looks, run, says};
 use crate::scene::stage::{Item, Kind, Labelling, Tiling};
 
 #[test]
-fn an_evicted_entry_falls_below_the_board() {
+fn an_evicted_entry_falls_below_the_others() {
     let moments = run("#/lru-cache?work=pa1.pb2.pc3&policy=earliest");
     let gone = |item: &&Item| looks(&[(*item).clone()], "") == [Tiling::Gone];
     let mut falls = moments

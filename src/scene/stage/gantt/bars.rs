@@ -24,18 +24,18 @@ impl Bar {
         &self,
         number: usize,
         thread: ThreadId,
-        (bar, x): (Rect, &dyn Fn(Millis) -> f64),
+        (track, x): (Rect, &dyn Fn(Millis) -> f64),
     ) -> Item {
         let (from, to) = (x(self.from), x(self.to));
         let fits = to - from > self.what.len() as f64 * LETTER + 12.0;
         let kind = Kind::Bar {
-            size: Space::new(to - from, bar.height),
+            size: Space::new(to - from, track.height),
             text: if fits { self.what } else { "" },
             look: self.look,
             thread,
         };
         let id = format!("bar-{}-{}", self.row, number + 1);
-        item(id, kind).at(Point::new(from, bar.y))
+        item(id, kind).at(Point::new(from, track.y))
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::scene::stage::testing::{end, find, has_label, looks, run, says};
 use crate::scene::stage::{Item, Kind, Labelling, Tiling};
 
-fn bar(items: &[Item], id: &str) -> Option<usize> {
+fn chunk(items: &[Item], id: &str) -> Option<usize> {
     match &items.iter().find(|item| item.id == id)?.kind {
         Kind::Chunk { done, .. } => Some(*done),
         _ => None,
@@ -13,7 +13,7 @@ fn bar(items: &[Item], id: &str) -> Option<usize> {
 #[test]
 fn a_chunk_fills_and_becomes_a_partial_result() {
     let moments = run("#/map-reduce?policy=earliest");
-    let filled = moments.iter().filter_map(|items| bar(items, "task-0"));
+    let filled = moments.iter().filter_map(|items| chunk(items, "task-0"));
     let filled: Vec<usize> = filled.collect();
     assert!(filled.is_sorted(), "{filled:?}");
     assert_eq!(filled.last(), Some(&2));

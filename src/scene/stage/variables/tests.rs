@@ -14,7 +14,7 @@ fn place(items: &[Item], id: &str) -> Rect {
 }
 
 #[test]
-fn the_holder_stands_inside_and_the_waiter_at_the_gate() {
+fn the_holder_stands_inside_and_the_waiter_at_the_lock() {
     let items = at("#/counter?policy=round-robin&step=2");
     let section = place(&items, "shared");
     assert!(section.holds(place(&items, "thread-a")));
@@ -26,16 +26,16 @@ fn the_holder_stands_inside_and_the_waiter_at_the_gate() {
     assert_eq!(says(&items, "stands-a"), "holds lock");
     match &find(&items, "shared").kind {
         Kind::Frame { title, .. } => assert_eq!(title, "shared · guarded by lock"),
-        other => panic!("no section: {other:?}"),
+        other => panic!("no frame: {other:?}"),
     }
 }
 
 #[test]
 fn a_lost_update_shows_what_should_have_been() {
     let items = at("#/counter?lock=none&policy=round-robin&step=4");
-    let card = &find(&items, "cell-0").kind;
+    let variable = &find(&items, "cell-0").kind;
     assert!(
-        matches!(card, Kind::Variable { value, lost: Some(lost), changed: Some(4), .. }
+        matches!(variable, Kind::Variable { value, lost: Some(lost), changed: Some(4), .. }
         if value == "1" && lost == "2")
     );
     assert_eq!(label(&items, "copy-b"), ("read 0", Labelling::Stale));

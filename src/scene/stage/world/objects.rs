@@ -163,9 +163,14 @@ impl<'a> Layout<'a> {
         let all = self.moment.world.objects.iter().map(|(it, _)| it);
         let guarded = all.filter(|it| guard(*it) == Some(id));
         let guarded: Vec<&str> = guarded.map(|it| self.moment.called(it)).collect();
+        if guarded.is_empty() {
+            return said;
+        }
         let long = format!("{said} · guards {}", guarded.join(", "));
-        let fits = !guarded.is_empty() && text_width(&long, 12.0) <= room;
-        if fits { long } else { said }
+        match text_width(&long, 12.0) <= room {
+            true => long,
+            false => said,
+        }
     }
 
     /// A semaphore's permits: free, taken, and those that should not be there.
