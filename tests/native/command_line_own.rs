@@ -7,6 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
 
+use crate::support::own_python::LOST_UPDATE;
 use crate::support::python::scratch;
 
 /// A file with this text.
@@ -49,20 +50,6 @@ fn explored(source: &str) -> (Value, Option<i32>) {
     )
 }
 
-/// Two threads that add to x.
-const TWO: &str = "import threading
-x = 0
-def add():
-    global x
-    x += 1
-threads = [threading.Thread(target=add, name=name) for name in 'pq']
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-print(x)
-";
-
 /// The kinds and what is printed, of each outcome.
 fn told(object: &Value) -> Vec<(String, Value, bool)> {
     let outcomes = object["outcomes"].as_array().expect("outcomes").iter();
@@ -76,7 +63,7 @@ fn told(object: &Value) -> Vec<(String, Value, bool)> {
 /// Nobody says what is right: both sums are, and that there are two is said.
 #[test]
 fn without_expectations_different_outputs_are_ok() {
-    let (object, code) = explored(TWO);
+    let (object, code) = explored(LOST_UPDATE);
     assert_eq!(code, Some(0));
     let ok = |sum: &str| ("ok".to_owned(), json!([sum]), false);
     assert_eq!(told(&object), [ok("1"), ok("2")]);
@@ -106,7 +93,7 @@ fn access(line: u32, stores: bool, threads: &[&str], locks: &[&str], alone: bool
 /// A reader sees why something is a step, and what guards it elsewhere.
 #[test]
 fn the_two_lines_that_race_are_told() {
-    let (object, _) = explored(TWO);
+    let (object, _) = explored(LOST_UPDATE);
     let side = |thread: &str, stores: bool| json!({"thread": thread, "line": 5, "stores": stores});
     let race = json!({
         "place": "g.x",
@@ -119,7 +106,7 @@ fn the_two_lines_that_race_are_told() {
         ],
     });
     assert_eq!(object["races"], json!([race]));
-    let table = text(&given(&["explore", "-"], TWO).stdout);
+    let table = text(&given(&["explore", "-"], LOST_UPDATE).stdout);
     let told = "\n  x: line 5 in p and q
     line 11 in MainThread reads it when nobody else is left\n";
     assert!(table.contains(told), "{table}");
@@ -184,7 +171,7 @@ fn every_chance_is_tried_where_that_is_asked_for() {
 
 #[test]
 fn expectations_tell_right_from_wrong() {
-    let (object, code) = explored(&format!("{TWO}# expect: 2\n"));
+    let (object, code) = explored(&format!("{LOST_UPDATE}# expect: 2\n"));
     assert_eq!(code, Some(1));
     let told = told(&object);
     assert_eq!(told[0], ("ok".to_owned(), json!(["2"]), true));
@@ -195,7 +182,7 @@ fn expectations_tell_right_from_wrong() {
 
 #[test]
 fn a_failed_assert_is_wrong_in_any_thread() {
-    let source = TWO.replace("    x += 1\n", "    x += 1\n    assert x == 1, 'twice'\n");
+    let source = LOST_UPDATE.replace("    x += 1\n", "    x += 1\n    assert x == 1, 'twice'\n");
     let (object, code) = explored(&source);
     assert_eq!(code, Some(1));
     let outcomes = object["outcomes"].as_array().expect("outcomes");
@@ -211,7 +198,7 @@ fn a_failed_assert_is_wrong_in_any_thread() {
 
 #[test]
 fn who_died_is_told_by_its_name_and_line() {
-    let source = TWO.replace("    x += 1\n", "    x += 1\n    [][x]\n");
+    let source = LOST_UPDATE.replace("    x += 1\n", "    x += 1\n    [][x]\n");
     let (object, code) = explored(&source);
     assert_eq!(code, Some(1));
     let outcome = &object["outcomes"][0];
@@ -230,7 +217,7 @@ fn who_died_is_told_by_its_name_and_line() {
 /// No step says it: what raises touches nothing that others can tell.
 #[test]
 fn who_died_stands_below_the_steps() {
-    let source = TWO.replace("    x += 1\n", "    x += 1\n    [][x]\n");
+    let source = LOST_UPDATE.replace("    x += 1\n", "    x += 1\n    [][x]\n");
     let table = text(&given(&["explore", "-"], &source).stdout);
     let died = table
         .lines()
@@ -242,7 +229,7 @@ fn who_died_stands_below_the_steps() {
 /// What explore prints of an outcome, run makes again.
 #[test]
 fn a_schedule_with_its_places_makes_the_run_again() {
-    let source = format!("{TWO}# expect: 2\n");
+    let source = format!("{LOST_UPDATE}# expect: 2\n");
     let path = file("two.py", &source);
     let path = path.to_str().expect("a path");
     let (object, _) = explored(&source);

@@ -2,16 +2,12 @@
 
 use lockstep::explore::findings::Findings;
 use lockstep::model::Switch;
-use lockstep::python::{Text, Typed};
+use lockstep::python::Typed;
 
 use crate::support::own_python as support;
 
 fn typed(source: &str) -> Typed {
-    let text = Text {
-        source: source.to_owned(),
-        ..Text::default()
-    };
-    support::typed(&text)
+    support::typed(&support::text(source))
 }
 
 fn explored(typed: &Typed) -> Findings {

@@ -8,9 +8,8 @@ use crate::support::own_python as support;
 
 fn typed(source: &str, every_chance: bool) -> Typed {
     let text = Text {
-        source: source.to_owned(),
         every_chance,
-        ..Text::default()
+        ..support::text(source)
     };
     support::typed(&text)
 }

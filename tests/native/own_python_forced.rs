@@ -11,8 +11,10 @@ use lockstep::python::{NotHeld, Text, Typed, read};
 use lockstep::scenario::schedule;
 use serde::Deserialize;
 
+use crate::own_python_reduction::number;
 use crate::own_python_reduction::programs::Recipe;
 use crate::support::Random;
+use crate::support::own_python as support;
 use crate::support::python::{PATIENCE, command, python, scratch};
 
 const RUNNER: &str = concat!(
@@ -117,19 +119,14 @@ const RUNS: u64 = 27;
 /// `LOCKSTEP_SEED` and `LOCKSTEP_PROGRAMS` choose others.
 #[test]
 fn cpython_takes_random_runs_of_random_programs() {
-    let number = |name: &str, otherwise: u64| {
-        let given = std::env::var(name).ok();
-        given.map_or(otherwise, |it| it.parse().expect(name))
-    };
     let seed = number("LOCKSTEP_SEED", 7);
     let programs = number("LOCKSTEP_PROGRAMS", 4);
     println!("seed {seed}");
     let mut scripts = Vec::new();
     for seed in seed..seed + programs {
         let text = Text {
-            source: Recipe::random(&mut Random::new(seed)).source(),
             switch: [Switch::Any, Switch::Gil][seed as usize % 2],
-            ..Text::default()
+            ..support::text(&Recipe::random(&mut Random::new(seed)).source())
         };
         let Ok(typed) = read(&text, None) else {
             continue;
@@ -156,24 +153,8 @@ fn cpython_takes_random_runs_of_random_programs() {
 }
 
 /// Two threads lose an update: the script holds both between their steps.
-const TWO: &str = "import threading
-x = 0
-def add():
-    global x
-    x += 1
-threads = [threading.Thread(target=add, name=name) for name in 'pq']
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
-print(x)
-";
-
 fn lost_update() -> Script {
-    let text = Text {
-        source: TWO.to_owned(),
-        ..Text::default()
-    };
+    let text = support::text(support::LOST_UPDATE);
     let typed = read(&text, None).expect("it is supported");
     written("two.py", &text, &typed, "ababm2")
 }

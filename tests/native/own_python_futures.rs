@@ -10,11 +10,7 @@ use lockstep::python::{Text, read};
 use crate::support::own_python as support;
 
 fn explored(source: &str) -> Findings {
-    let text = Text {
-        source: source.to_owned(),
-        ..Text::default()
-    };
-    support::explored(&support::typed(&text), Switch::Any)
+    support::explored(&support::typed(&support::text(source)), Switch::Any)
 }
 
 /// The kinds of endings and what is said of them.
@@ -108,9 +104,8 @@ fn the_lost_exceptions_of_a_real_fault_are_told_with_both_switches() {
         AssertionError: -1 (line 11). Result: \"all stored: [3, 4]\".";
     for switch in [Switch::Any, Switch::Gil] {
         let text = Text {
-            source: source.to_owned(),
             switch,
-            ..Text::default()
+            ..support::text(source)
         };
         let findings = support::explored(&support::typed(&text), switch);
         let outcomes = findings.outcomes.into_iter();
@@ -142,6 +137,21 @@ items.get()";
     );
 }
 
+/// Whoever awaits it has seen it.
+#[test]
+fn what_a_coroutine_catches_of_a_thread_was_seen() {
+    let source = "import asyncio
+def fail(): raise ValueError('no')
+async def main():
+    try: await asyncio.to_thread(fail)
+    except ValueError as error: print('caught', error)
+asyncio.run(main())
+";
+    for (kind, text) in told(source) {
+        assert_eq!((kind, &*text), (EndingKind::Finished, "Finished: caught no."));
+    }
+}
+
 /// In CPython the pool is broken then: nothing is said that would not be so.
 #[test]
 fn processes_whose_initializer_raises_are_refused() {
@@ -149,11 +159,7 @@ fn processes_whose_initializer_raises_are_refused() {
 def init(): raise ValueError(1)
 with ProcessPoolExecutor(1, initializer=init) as pool: pool.submit(print)
 ";
-    let text = Text {
-        source: source.to_owned(),
-        ..Text::default()
-    };
-    let refusal = match read(&text, None) {
+    let refusal = match read(&support::text(source), None) {
         Err(refusal) => refusal,
         Ok(typed) => {
             let limits = Limits::default();

@@ -9,15 +9,8 @@ use lockstep::python::{Text, Typed, read_apart};
 
 use crate::support::own_python as support;
 
-fn text(source: &str) -> Text {
-    Text {
-        source: source.to_owned(),
-        ..Text::default()
-    }
-}
-
 fn typed(source: &str) -> Typed {
-    support::typed(&text(source))
+    support::typed(&support::text(source))
 }
 
 /// What it comes to, and in how many interleavings.
@@ -94,7 +87,7 @@ fn processes_switch_anywhere() {
     let source = counter(2, "Value('i', 0)", "shared.value += 1");
     let gil = Text {
         switch: Switch::Gil,
-        ..text(&source)
+        ..support::text(&source)
     };
     let found = support::explored(&support::typed(&gil), Switch::Gil);
     let both = expected(&[("Finished: 1.", 4), ("Finished: 2.", 2)]);
@@ -130,7 +123,7 @@ fn processes_that_are_alike_are_merged() {
     let merged = typed(&source);
     assert!(merged.merges());
     let merged = counts_of(support::explored(&merged, Switch::Any));
-    let apart = read_apart(&text(&source)).expect("it runs");
+    let apart = read_apart(&support::text(&source)).expect("it runs");
     assert!(!apart.merges());
     let apart = counts_of(support::explored(&apart, Switch::Any));
     assert_eq!(merged, apart);
@@ -379,7 +372,7 @@ fn what_is_not_supported_is_refused() {
         ),
     ] {
         let source = format!("import multiprocessing, concurrent.futures\n{line}");
-        let refused = lockstep::python::read(&text(&source), None);
+        let refused = lockstep::python::read(&support::text(&source), None);
         let refused = refused.err().unwrap_or_else(|| panic!("{line}"));
         assert_eq!(refused.line, 2, "{refused}");
         assert!(refused.message.contains(what), "{refused}");

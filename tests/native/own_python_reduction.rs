@@ -68,7 +68,7 @@ fn shrunk(seed: u64, mut recipe: Recipe, most: usize) -> String {
     format!("seed {seed}:\n{source}{differences}")
 }
 
-fn number(name: &str, otherwise: u64) -> u64 {
+pub fn number(name: &str, otherwise: u64) -> u64 {
     let given = std::env::var(name).ok();
     given.map_or(otherwise, |it| it.parse().expect(name))
 }

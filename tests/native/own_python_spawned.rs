@@ -1,16 +1,11 @@
 //! Processes of own Python that run the program's text again.
 
 use lockstep::model::Switch;
-use lockstep::python::Text;
 
 use crate::support::own_python as support;
 
 fn outcomes(source: &str) -> Vec<String> {
-    let text = Text {
-        source: source.to_owned(),
-        ..Text::default()
-    };
-    let found = support::explored(&support::typed(&text), Switch::Any);
+    let found = support::explored(&support::typed(&support::text(source)), Switch::Any);
     found.outcomes.into_iter().map(|it| it.text).collect()
 }
 

@@ -4,7 +4,7 @@
 use lockstep::model::Switch;
 use lockstep::python::Text;
 
-use crate::support::own_python::{explored, typed};
+use crate::support::own_python::{explored, text, typed};
 use crate::support::python::{PATIENCE, python};
 
 /// Two threads add 1 by a load and a store with a statement in between.
@@ -106,9 +106,8 @@ fn program(between: &str) -> String {
 /// Whether an update can be lost.
 fn loses(source: &str, switch: Switch) -> bool {
     let text = Text {
-        source: source.to_owned(),
         switch,
-        ..Text::default()
+        ..text(source)
     };
     explored(&typed(&text), switch)
         .outcomes

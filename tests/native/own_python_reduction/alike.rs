@@ -11,10 +11,11 @@ use lockstep::python::{Text, Typed, read, read_apart};
 use lockstep::scenario::schedule;
 
 use super::number;
-use super::outcomes::{Not, graph, text};
+use super::outcomes::{Not, graph};
 use super::programs::Recipe;
 use crate::own_python_cases::{Case, cases};
 use crate::support::Random;
+use crate::support::own_python::text;
 
 /// A way to end, in which threads that are alike have one name in common: what was printed, and what
 /// became of each thread that has not finished.

@@ -4,7 +4,8 @@ use lockstep::explore::findings::Findings;
 use lockstep::model::Switch;
 use lockstep::python::read;
 
-use super::outcomes::{graph, text};
+use super::outcomes::graph;
+use crate::support::own_python::text;
 
 const MOST: usize = 100_000;
 

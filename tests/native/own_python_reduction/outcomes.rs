@@ -11,6 +11,8 @@ use lockstep::explore::{Limits, Progress};
 use lockstep::model::{Phase, Switch, ThreadId};
 use lockstep::python::{Refusal, Text, Typed, read, read_by_instruction};
 
+use crate::support::own_python::text;
+
 /// How a program can end: what was printed, and what became of each thread that has not finished.
 pub type Outcomes = BTreeSet<(String, Vec<String>)>;
 
@@ -160,14 +162,6 @@ fn settled(
             Some(next) => typed = next,
             None => return result.map(|(found, states)| (found, states, typed.watched)),
         }
-    }
-}
-
-/// `source`, with nothing to read.
-pub fn text(source: &str) -> Text {
-    Text {
-        source: source.to_owned(),
-        ..Text::default()
     }
 }
 

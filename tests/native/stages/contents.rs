@@ -169,9 +169,9 @@ impl Drawn<'_> {
     fn progress(&self, map_reduce: &MapReduce, id: ObjectId, value: &Value) -> [Vec<String>; 2] {
         let task = map_reduce.partials.iter().position(|cell| cell.0 == id);
         let task = task.expect("a partial");
-        let bar = self.find(&format!("task-{task}")).map(|item| &item.kind);
+        let chunk = self.find(&format!("task-{task}")).map(|item| &item.kind);
         let numbers = &map_reduce.chunks[task];
-        let done = match bar {
+        let done = match chunk {
             Some(Kind::Chunk { done, .. }) => *done..done + 1,
             // Queued still or not yet submitted, or a result.
             _ => 0..numbers.len() + 1,

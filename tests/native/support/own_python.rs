@@ -6,6 +6,28 @@ use lockstep::explore::{Limits, Progress};
 use lockstep::model::Switch;
 use lockstep::python::{Text, Typed, read};
 
+/// Two threads that add 1 to x, and can lose an update.
+pub const LOST_UPDATE: &str = "import threading
+x = 0
+def add():
+    global x
+    x += 1
+threads = [threading.Thread(target=add, name=name) for name in 'pq']
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(x)
+";
+
+/// `source`, with nothing to read.
+pub fn text(source: &str) -> Text {
+    Text {
+        source: source.to_owned(),
+        ..Text::default()
+    }
+}
+
 /// The text as a program whose places have been found.
 pub fn typed(text: &Text) -> Typed {
     read(text, None).unwrap_or_else(|refusal| panic!("{}: {refusal}", text.source))
