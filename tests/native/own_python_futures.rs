@@ -148,7 +148,10 @@ async def main():
 asyncio.run(main())
 ";
     for (kind, text) in told(source) {
-        assert_eq!((kind, &*text), (EndingKind::Finished, "Finished: caught no."));
+        assert_eq!(
+            (kind, &*text),
+            (EndingKind::Finished, "Finished: caught no.")
+        );
     }
 }
 
